@@ -40,7 +40,7 @@ class FaultRunsTest {
 
     @Test
     void everyPairOfFaultsLeavesEveryRecordExactlyOnce() {
-        Workload workload = new Workload(1, 6, 1, 3);
+        Workload workload = new Workload(1, 8, 1, 3);
         int calls = SinkRun.callsWithoutFaults(workload);
         for (Fault first : Fault.values()) {
             for (Fault second : Fault.values()) {

@@ -22,17 +22,13 @@ import org.apache.parquet.schema.MessageType;
 /** Reads published objects back with parquet-java's own reader. */
 final class PublishedRows {
 
-    /** What identifies a row, and one value to know it by. */
-    record Row(int partition, long offset, long value) {}
-
-    private static final Map<String, List<Row>> BY_ETAG = new ConcurrentHashMap<>();
+    private static final Map<String, List<Long>> BY_ETAG = new ConcurrentHashMap<>();
 
     private PublishedRows() {}
 
-    /** Rows of a file with the columns kafka_partition, kafka_offset and value; files with equal content are decoded once. */
-    static List<Row> of(StoredObject object) {
-        return BY_ETAG.computeIfAbsent(object.etag(), etag -> groups(object.content()).stream()
-                .map(group -> new Row(group.getInteger("kafka_partition", 0), group.getLong("kafka_offset", 0), group.getLong("value", 0))).toList());
+    /** The column {@code value} of a file; files with equal content are decoded once. */
+    static List<Long> values(StoredObject object) {
+        return BY_ETAG.computeIfAbsent(object.etag(), etag -> groups(object.content()).stream().map(row -> row.getLong("value", 0)).toList());
     }
 
     static List<Group> groups(byte[] file) {

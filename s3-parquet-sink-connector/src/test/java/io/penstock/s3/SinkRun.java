@@ -100,18 +100,18 @@ final class SinkRun {
     }
 
     Findings read() {
-        Map<PublishedRows.Row, Integer> found = new HashMap<>();
+        Map<Long, Integer> found = new HashMap<>();
         bucket.visible("topics/").values().forEach(object ->
-                PublishedRows.of(object).forEach(row -> found.merge(row, 1, Integer::sum)));
+                PublishedRows.values(object).forEach(value -> found.merge(value, 1, Integer::sum)));
         int lost = 0;
         int duplicated = 0;
-        for (PublishedRows.Row expected : workload.rows()) {
+        for (long expected : workload.values()) {
             int times = found.getOrDefault(expected, 0);
             found.remove(expected);
             lost += times == 0 ? 1 : 0;
             duplicated += Math.max(0, times - 1);
         }
-        return new Findings(workload.rows().size(), duplicated, lost, found.size());
+        return new Findings(workload.values().size(), duplicated, lost, found.size());
     }
 
     /** The call count of a run in which nothing goes wrong. */
