@@ -31,7 +31,7 @@ public final class Broker implements Server {
         List<String> command = new ArrayList<>(Launch.java(settings.heapMiB(), options));
         command.addAll(List.of("-cp", distribution.serverClassPath(), "kafka.Kafka", properties.toString()));
         Path log = ServerFiles.log(settings.directory());
-        this.process = new ServerProcess(new Launch("the Kafka broker", command, settings.directory(), log, this::ready));
+        this.process = new ServerProcess(new Launch("the Kafka broker", command, Map.of(), settings.directory(), log, this::ready));
     }
 
     @Override

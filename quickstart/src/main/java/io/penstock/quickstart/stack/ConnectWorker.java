@@ -17,12 +17,14 @@ public final class ConnectWorker implements Server {
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    private final Distribution distribution;
     private final WorkerSettings settings;
     private final String bootstrapServers;
     private final Path properties;
     private final ServerProcess process;
 
     public ConnectWorker(Distribution distribution, WorkerSettings settings, String bootstrapServers) {
+        this.distribution = distribution;
         this.settings = settings;
         this.bootstrapServers = bootstrapServers;
         this.properties = settings.directory().resolve("worker.properties");
@@ -33,7 +35,8 @@ public final class ConnectWorker implements Server {
         command.addAll(List.of("-cp", distribution.serverClassPath(), "org.apache.kafka.connect.cli.ConnectDistributed",
             properties.toString()));
         Path log = ServerFiles.log(settings.directory());
-        this.process = new ServerProcess(new Launch("the Connect worker", command, settings.directory(), log, this::healthy));
+        this.process = new ServerProcess(
+            new Launch("the Connect worker", command, settings.environment(), settings.directory(), log, this::healthy));
     }
 
     @Override
@@ -70,25 +73,15 @@ public final class ConnectWorker implements Server {
     }
 
     private Map<String, String> workerProperties() {
-        Map<String, String> worker = new LinkedHashMap<>();
+        Map<String, String> worker = new LinkedHashMap<>(ServerFiles.read(distribution.workerProperties()));
         worker.put("bootstrap.servers", bootstrapServers);
         worker.put("group.id", settings.group());
         for (String kind : List.of("config", "offset", "status")) {
             worker.put(kind + ".storage.topic", "_" + settings.group() + "-" + kind);
-            worker.put(kind + ".storage.replication.factor", "1");
         }
-        worker.put("offset.storage.partitions", "1");
-        worker.put("status.storage.partitions", "1");
         worker.put("listeners", "http://127.0.0.1:" + port());
         worker.put("rest.advertised.host.name", "127.0.0.1");
         worker.put("plugin.path", settings.pluginPath().toString());
-        worker.put("plugin.discovery", "service_load");
-        worker.put("exactly.once.source.support", "enabled");
-        worker.put("offset.flush.interval.ms", "1000");
-        worker.put("scheduled.rebalance.max.delay.ms", "0");
-        worker.put("key.converter", "org.apache.kafka.connect.storage.StringConverter");
-        worker.put("value.converter", "org.apache.kafka.connect.json.JsonConverter");
-        worker.put("connector.client.config.override.policy", "All");
         worker.putAll(settings.extra());
         return worker;
     }

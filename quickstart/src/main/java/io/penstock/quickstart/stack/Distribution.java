@@ -48,6 +48,16 @@ public record Distribution(Path root) {
         return built("s3proxy.jar");
     }
 
+    /** What a worker of ours is configured with, apart from addresses and directories. */
+    Path workerProperties() {
+        return configs().resolve("worker.properties");
+    }
+
+    /** The connector documents that users POST. */
+    public Path configs() {
+        return root.resolve("connect-configs");
+    }
+
     /** The plugin zips of all modules beside the quickstart, sorted. */
     public List<Path> pluginZips() {
         try (Stream<Path> modules = Files.list(root)) {

@@ -3,17 +3,19 @@ package io.penstock.quickstart.stack;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How one server is started.
  *
  * @param name what messages call it, as in "the broker"
  * @param command the command line
+ * @param environment variables added to this JVM's own environment
  * @param directory its working directory
  * @param log the file that takes its output
  * @param probe tells when it can do its work
  */
-record Launch(String name, List<String> command, Path directory, Path log, Probe probe) {
+record Launch(String name, List<String> command, Map<String, String> environment, Path directory, Path log, Probe probe) {
 
     Launch {
         command = List.copyOf(command);

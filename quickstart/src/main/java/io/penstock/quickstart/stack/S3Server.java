@@ -32,7 +32,7 @@ public final class S3Server implements Server {
         List<String> command = new ArrayList<>(Launch.java(HEAP_MIB, List.of("-DLOG_LEVEL=warn")));
         command.addAll(List.of("-jar", distribution.s3ServerJar().toString(), "--properties", properties.toString()));
         this.process = new ServerProcess(
-            new Launch("the S3 server", command, this.directory, ServerFiles.log(this.directory), this::answers));
+            new Launch("the S3 server", command, Map.of(), this.directory, ServerFiles.log(this.directory), this::answers));
     }
 
     @Override

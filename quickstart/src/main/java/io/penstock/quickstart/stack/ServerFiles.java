@@ -2,10 +2,13 @@ package io.penstock.quickstart.stack;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The files that a server finds in its directory, and where its log goes: {@code <dir>/../logs/<name of dir>.log}. */
@@ -38,6 +41,18 @@ final class ServerFiles {
         } catch (IOException e) {
             throw new StackException(directory + " cannot be created: " + e.getMessage() + ".", e);
         }
+    }
+
+    static Map<String, String> read(Path file) {
+        Properties properties = new Properties();
+        try (Reader in = Files.newBufferedReader(file)) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new StackException(file + " cannot be read: " + e.getMessage() + ".", e);
+        }
+        Map<String, String> sorted = new TreeMap<>();
+        properties.stringPropertyNames().forEach(key -> sorted.put(key, properties.getProperty(key)));
+        return sorted;
     }
 
     static void write(Path file, Map<String, String> properties) {

@@ -50,7 +50,9 @@ public final class ServerProcess {
         try {
             Files.createDirectories(launch.directory());
             Files.createDirectories(log().getParent());
-            process = new ProcessBuilder(launch.command())
+            ProcessBuilder builder = new ProcessBuilder(launch.command());
+            builder.environment().putAll(launch.environment());
+            process = builder
                 .directory(launch.directory().toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectErrorStream(true)

@@ -105,7 +105,7 @@ public final class Stack implements AutoCloseable {
     private ConnectWorker newWorker(int number, int port, UnaryOperator<WorkerSettings> change) {
         String name = number == 1 ? "worker" : "worker-" + number;
         WorkerSettings worker = WorkerSettings.of(settings.directory().resolve(name), port, settings.pluginPath())
-            .with(settings.workerProperties());
+            .with(settings.workerProperties()).withEnvironment(settings.workerEnvironment());
         return new ConnectWorker(distribution, change.apply(worker), broker.bootstrapServers());
     }
 }
