@@ -1,15 +1,21 @@
 package io.penstock.s3;
 
+import io.penstock.s3.upload.ObjectStore;
+import io.penstock.s3.upload.Retrying;
+import io.penstock.s3.upload.S3ObjectStore;
+import io.penstock.s3.upload.StoreFailure;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +29,7 @@ public final class S3ParquetSinkConnector extends SinkConnector {
     private Map<String, String> props = Map.of();
 
     public S3ParquetSinkConnector() {
-        this((s3, commit) -> Optional.empty(), Clock.systemUTC());
+        this(new LiveBucketProbe(), Clock.systemUTC());
     }
 
     S3ParquetSinkConnector(BucketProbe probe, Clock clock) {
@@ -71,6 +77,22 @@ public final class S3ParquetSinkConnector extends SinkConnector {
             configs.add(props);
         }
         return configs;
+    }
+
+    /** Rewrites the ledgers, which say where tasks go on; Connect itself sets the consumer group's offsets. */
+    @Override
+    public boolean alterOffsets(Map<String, String> connectorConfig, Map<TopicPartition, Long> offsets) {
+        S3ParquetSinkConfig config = new S3ParquetSinkConfig(connectorConfig);
+        if (config.commit().exactlyOnce()) {
+            try (ObjectStore store = new S3ObjectStore(config.s3(), true)) {
+                Retrying once = new Retrying(1, millis -> { }, () -> { });
+                once.giveUp();
+                new LedgerOffsets(store, config.commit(), once).alter(offsets);
+            } catch (StoreFailure | CancellationException failure) {
+                throw new ConnectException("The offsets of " + config.commit().connector() + " could not be altered: " + failure.getMessage(), failure);
+            }
+        }
+        return true;
     }
 
     @Override

@@ -19,5 +19,7 @@ public enum RotationReason {
     /** The memory budget is spent. */
     MEMORY,
     /** The task gives the Kafka partition back. */
-    CLOSE
+    CLOSE,
+    /** Every record since the last commit was left out: there is no file, but the offset moves on. */
+    SKIPPED
 }
