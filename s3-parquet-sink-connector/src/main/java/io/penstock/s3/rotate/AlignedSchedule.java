@@ -1,14 +1,21 @@
 package io.penstock.s3.rotate;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.LongStream;
 
 /**
- * Boundaries at midnight and every period after it, until the next midnight, in one time zone. A period that doesn't divide the day
- * ends early at midnight; on days with a change of clocks the periods are counted in elapsed time.
+ * Boundaries at midnight and every period after it on the local clock, until the next midnight. A period that doesn't divide the day ends
+ * early at midnight. A reading that the clock shows twice is a boundary twice; one that it skips is a boundary when it skips.
  */
 final class AlignedSchedule {
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
     private final long period;
     private final ZoneId zone;
     private Window lastWindow = new Window(0, 0);
@@ -32,20 +39,29 @@ final class AlignedSchedule {
     }
 
     private Window window(long instant) {
-        Window window = lastWindow;
-        if (instant < window.start() || instant >= window.end()) {
-            window = computeWindow(instant);
-            lastWindow = window;
+        if (instant < lastWindow.start() || instant >= lastWindow.end()) {
+            lastWindow = computeWindow(instant);
         }
-        return window;
+        return lastWindow;
     }
 
     private Window computeWindow(long instant) {
-        ZonedDateTime today = Instant.ofEpochMilli(instant).atZone(zone).toLocalDate().atStartOfDay(zone);
-        long midnight = today.toInstant().toEpochMilli();
-        long nextMidnight = today.toLocalDate().plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli();
-        long periods = (instant - midnight) / period;
-        long start = midnight + periods * period;
-        return new Window(start, period >= nextMidnight - start ? nextMidnight : start + period);
+        LocalDateTime reading = LocalDateTime.ofInstant(Instant.ofEpochMilli(instant), zone);
+        LocalDate today = reading.toLocalDate();
+        long before = Duration.between(today.atStartOfDay(), reading).toMillis() / period * period;
+        long after = period < DAY - before ? before + period : DAY;
+        long[] boundaries = LongStream.concat(
+                instants(today.atStartOfDay().plus(Duration.ofMillis(before))), instants(today.atStartOfDay().plus(Duration.ofMillis(after)))).toArray();
+        return new Window(
+                LongStream.of(boundaries).filter(boundary -> boundary <= instant).max().orElse(instant),
+                LongStream.of(boundaries).filter(boundary -> boundary > instant).min().orElseThrow());
+    }
+
+    /** When the clock shows this reading. */
+    private LongStream instants(LocalDateTime reading) {
+        List<ZoneOffset> offsets = zone.getRules().getValidOffsets(reading);
+        return offsets.isEmpty()
+                ? LongStream.of(zone.getRules().getTransition(reading).toEpochSecond() * 1_000)
+                : offsets.stream().mapToLong(offset -> reading.toInstant(offset).toEpochMilli());
     }
 }

@@ -49,10 +49,10 @@ public final class RotationPolicy {
 
     /** When the clock alone will make a commit due, in epoch milliseconds; {@code Long.MAX_VALUE} if it never will. */
     public long nextDueMillis(PartitionFacts facts, long nowMillis) {
-        if (facts.records() == 0) {
+        long opened = facts.openedAtMillis();
+        if (facts.records() == 0 || opened == NEVER) {
             return NEVER;
         }
-        long opened = facts.openedAtMillis();
         long byAge = settings.ageMillis() >= NEVER - opened ? NEVER : opened + settings.ageMillis();
         long bySchedule = scheduled() ? schedule.boundaryAfter(opened) : NEVER;
         return Math.min(byAge, bySchedule);
