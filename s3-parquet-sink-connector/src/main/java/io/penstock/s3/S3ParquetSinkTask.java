@@ -13,6 +13,7 @@ import io.penstock.s3.upload.Retrying;
 import io.penstock.s3.write.MemoryBudget;
 import io.penstock.s3.write.MemoryRelief;
 import io.penstock.s3.write.OpenFiles;
+import io.penstock.s3.write.Orphans;
 import io.penstock.s3.write.PartitionWriter;
 import io.penstock.s3.write.SinkMeter;
 import java.util.Collection;
@@ -55,9 +56,10 @@ public final class S3ParquetSinkTask extends SinkTask {
         retrying = new Retrying(config.s3().retryBackoffMillis(), environment.pause(), meter::retried);
         MemoryBudget budget = environment.budgets().apply(config.memoryBudgetBytes());
         FileUpload.Lane lane = new FileUpload.Lane(store, retrying, environment.requests(), config.s3().partSize(), budget::add);
-        OpenFiles files = new OpenFiles(config.commit().connector(), new ObjectKeys(config.keys()), config.parquet(), lane, budget);
-        PartitionWriter.Shared shared = new PartitionWriter.Shared(files, new RotationPolicy(config.rotation()), environment.commits(), meter,
-                environment.ids());
+        ObjectKeys keys = new ObjectKeys(config.keys());
+        OpenFiles files = new OpenFiles(config.commit().connector(), keys, config.parquet(), lane, budget);
+        PartitionWriter.Shared shared = new PartitionWriter.Shared(files, new Orphans(store, keys), new RotationPolicy(config.rotation()),
+                environment.commits(), meter, environment.ids());
         RecordWriter records = new RecordWriter(new RecordRouter(config.route()), new RowShaper(config.shape()), config.nullValues(),
                 new BadRecords(context.errantRecordReporter(), config.toleratesErrors(), meter));
         partitions = new SinkPartitions(context, records, new MemoryRelief(budget), environment.clock(),

@@ -2,6 +2,7 @@ package io.penstock.quickstart.pipeline;
 
 import io.penstock.quickstart.store.Bucket;
 import io.penstock.quickstart.store.ObjectCache;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,17 @@ public final class SinkOutput implements AutoCloseable {
     /** The local directory. */
     public Path directory() {
         return cache.directory();
+    }
+
+    /**
+     * The directory to read from while the S3 server does not run: the server's own, where each object is a file, and which has also
+     * what was published after the last fetch. If it is not there, the local copies.
+     */
+    public Path offline(Path serverData) {
+        return buckets.keySet().stream()
+            .map(target -> serverData.resolve(target.bucket().name()).resolve(target.topicsDir()))
+            .filter(Files::isDirectory)
+            .findFirst().orElse(directory());
     }
 
     /** Fetches what is new. */
