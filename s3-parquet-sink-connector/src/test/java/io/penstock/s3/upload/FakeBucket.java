@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * A bucket in memory with S3's semantics: uploads invisible until completed, atomic conditional writes, an etag that is the content's
  * MD5 (so equal content has an equal etag, as on S3). It passes {@link ObjectStoreContract}, as the real servers do.
  */
-public final class FakeBucket implements ObjectStore {
+public class FakeBucket implements ObjectStore {
 
     /** An object as a reader sees it. */
     public record StoredObject(byte[] content, String etag, Map<String, String> metadata) {}
