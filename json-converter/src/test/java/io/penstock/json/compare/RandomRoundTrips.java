@@ -9,7 +9,7 @@ import org.apache.kafka.connect.data.Schema;
 /** Random data, written by both and, whatever was written, read by both, under every configuration. */
 public final class RandomRoundTrips implements KafkaRelease.Body {
 
-    private static final int ROUNDS = 3_000;
+    private static final int ROUNDS = 1_200;
 
     @Override
     public String apply(Supplier<Object> kafka, Long seed) {

@@ -37,8 +37,7 @@ final class RandomValues {
         if (misfitOneIn > 0 && random.nextInt(misfitOneIn) == 0) {
             return schemaless(1);
         }
-        boolean nullable = schema.isOptional() || schema.defaultValue() != null;
-        if (nullable && random.nextInt(4) == 0) {
+        if (schema.isOptional() && random.nextInt(4) == 0) {
             return null;
         }
         if (schema.name() != null) {
@@ -147,7 +146,9 @@ final class RandomValues {
     private Struct struct(Schema schema, int depth) {
         Struct struct = new Struct(schema);
         for (Field field : schema.fields()) {
-            struct.put(field, value(field.schema(), depth - 1));
+            if (field.schema().defaultValue() == null || random.nextInt(4) > 0) {
+                struct.put(field, value(field.schema(), depth - 1));
+            }
         }
         return struct;
     }

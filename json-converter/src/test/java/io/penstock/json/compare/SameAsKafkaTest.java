@@ -18,4 +18,15 @@ class SameAsKafkaTest {
             assertThat(kafka.run(RandomRoundTrips.class, SEED)).endsWith(" messages");
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.7.2", "3.9.2", "4.3.1"})
+    void brokenMessagesAreReadOrRefusedAlike(String release) throws Exception {
+        System.out.println("Kafka " + release + ", seed " + SEED);
+        try (KafkaRelease kafka = new KafkaRelease(release)) {
+            String report = kafka.run(MutatedMessages.class, SEED);
+            System.out.println(report);
+            assertThat(report).contains("read=", "DataException=", "not JSON=");
+        }
+    }
 }
