@@ -47,10 +47,17 @@ public final class MessageReader {
         if (message == null) {
             return SchemaAndValue.NULL;
         }
-        if (!enveloped) {
-            SchemaAndValue plain = fixedPlan.isPresent() ? plain(fixedPlan.get(), message, 0, -1) : null;
-            return plain == null ? new SchemaAndValue(fixed, values.value(fixed, parse(message))) : plain;
-        }
+        return enveloped ? enveloped(message) : bare(message);
+    }
+
+    /** A message that is a number or a literal goes the exact way: what may follow it is not what may follow it elsewhere. */
+    private SchemaAndValue bare(byte[] message) {
+        boolean closesItself = message.length > 0 && (message[0] == '{' || message[0] == '[' || message[0] == '"');
+        SchemaAndValue plain = closesItself && fixedPlan.isPresent() ? plain(fixedPlan.get(), message, 0, -1) : null;
+        return plain == null ? new SchemaAndValue(fixed, values.value(fixed, parse(message))) : plain;
+    }
+
+    private SchemaAndValue enveloped(byte[] message) {
         Known latest = known.byHead(message);
         if (latest != null) {
             SchemaAndValue plain = plain(latest.plan(), message, latest.head().length, 0);

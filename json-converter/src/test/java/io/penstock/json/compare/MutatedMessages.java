@@ -11,7 +11,7 @@ import org.apache.kafka.connect.data.Schema;
 /** Messages that Kafka's converter wrote, broken in many ways between whole ones, read by both. */
 public final class MutatedMessages implements KafkaRelease.Body {
 
-    private static final int MESSAGES = 150;
+    private static final int MESSAGES = 40 * Integer.getInteger("compare.times", 1);
     private static final int MUTATIONS = 60;
 
     @Override
@@ -34,7 +34,7 @@ public final class MutatedMessages implements KafkaRelease.Body {
     }
 
     private static List<byte[]> messages(Pair pair, Random random) {
-        RandomValues values = new RandomValues(random, 0);
+        RandomValues values = new RandomValues(random, 0, false);
         List<byte[]> messages = new ArrayList<>();
         while (messages.size() < MESSAGES) {
             RandomSchemas schemas = new RandomSchemas(random, values);
