@@ -41,6 +41,9 @@ import org.apache.kafka.common.config.ConfigException;
  * <p>A configuration written for Confluent's S3 sink is read with that sink's defaults ({@link S3ParquetSinkConfigConfluent}).
  */
 public final class S3ParquetSinkConfig {
+    /** Put into each task's configuration by the connector: Connect tells tasks no number. */
+    static final String TASK_NUMBER = "penstock.task.number";
+
     static final ConfigDef DEF = S3ParquetSinkConfigDef.define();
 
     /** What {@link #sampleKey} reads. */
@@ -252,6 +255,11 @@ public final class S3ParquetSinkConfig {
 
     public CommitSettings commit() {
         return new CommitSettings(values.connectText(NAME), values.text(LEDGER_DIR), values.text(EXACTLY_ONCE).equals("ledger"));
+    }
+
+    /** The task's number in its connector, from 0 on. */
+    public int taskNumber() {
+        return Integer.parseInt(props.getOrDefault(TASK_NUMBER, "0"));
     }
 
     /** Bytes that the open files of all tasks in this worker may hold together. */

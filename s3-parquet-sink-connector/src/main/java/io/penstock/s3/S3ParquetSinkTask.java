@@ -32,6 +32,7 @@ public final class S3ParquetSinkTask extends SinkTask {
     private ObjectStore store;
     private Retrying retrying;
     private SinkPartitions partitions;
+    private SinkMetrics metrics;
 
     /** For Connect. */
     public S3ParquetSinkTask() {
@@ -64,6 +65,7 @@ public final class S3ParquetSinkTask extends SinkTask {
                 new BadRecords(context.errantRecordReporter(), config.toleratesErrors(), meter));
         partitions = new SinkPartitions(context, records, new MemoryRelief(budget), environment.clock(),
                 source -> new PartitionWriter(source, protocol(config, source, meter), shared, offset -> context.offset(source, offset)), meter);
+        metrics = SinkMetrics.publish(meter.figures(environment.clock(), budget), context, config.commit().connector(), config.taskNumber());
     }
 
     @Override
@@ -88,6 +90,9 @@ public final class S3ParquetSinkTask extends SinkTask {
 
     @Override
     public void stop() {
+        if (metrics != null) {
+            metrics.close();
+        }
         if (retrying != null) {
             retrying.giveUp();
         }

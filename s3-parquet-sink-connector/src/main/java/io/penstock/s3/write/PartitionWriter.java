@@ -166,7 +166,7 @@ public final class PartitionWriter {
         return batch == null ? Long.MAX_VALUE : batch.openedAt();
     }
 
-    Collection<OpenFile> openFiles() {
+    public Collection<OpenFile> openFiles() {
         return batch == null ? List.of() : batch.files();
     }
 
