@@ -324,4 +324,17 @@ class ParquetEncoderTest {
                 .hasToString("[[20, 300000, 300000, t]]");
         }
     }
+
+    @Test
+    void theSizeOfTheFileIsKnownBeforehand() {
+        for (Codec codec : Codec.values()) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ParquetEncoder encoder = new ParquetEncoder(SCHEMA, settings(codec, 300_000, Set.of()), out);
+            rows(100_000).forEach(encoder::write);
+            long estimated = encoder.estimatedFileBytes();
+            encoder.finish(Map.of());
+
+            assertThat(estimated).as("%s: %d bytes", codec, out.size()).isBetween(out.size() * 3L / 4, out.size() * 4L / 3);
+        }
+    }
 }

@@ -203,4 +203,27 @@ class SchemalessRowsTest {
         assertThatThrownBy(() -> shaper(Schemaless.INFER, "").shape(record(map("x", BigDecimal.ONE)))).isInstanceOf(DataException.class)
             .hasMessageContaining("declare it with value.columns");
     }
+
+    @Test
+    void namesThatAreDataDoNotMakeColumnsWithoutEnd() {
+        RowShaper shaper = shaper(Schemaless.INFER, "");
+        Map<String, Object> users = new LinkedHashMap<>();
+        for (int i = 0; i < 2_001; i++) {
+            users.put("user" + i, 1L);
+        }
+        assertThatThrownBy(() -> shaper.shape(record(users))).isInstanceOf(DataException.class)
+            .hasMessageContaining("more than 2000 columns").hasMessageContaining("value.columns");
+        assertThat(columns(shaper.shape(record(map("a", 1L))))).isEqualTo("a bigint");
+    }
+
+    @Test
+    void nestingHasAnEnd() {
+        Object deep = 1L;
+        for (int i = 0; i < 200; i++) {
+            deep = i % 2 == 0 ? List.of(deep) : map("x", deep);
+        }
+        Map<String, Object> value = map("deep", deep);
+        RowShaper shaper = shaper(Schemaless.INFER, "");
+        assertThatThrownBy(() -> shaper.shape(record(value))).isInstanceOf(DataException.class).hasMessageContaining("nested more than 30 deep");
+    }
 }

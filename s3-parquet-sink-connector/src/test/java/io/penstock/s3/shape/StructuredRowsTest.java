@@ -214,4 +214,21 @@ class StructuredRowsTest {
         assertThatThrownBy(() -> shaper.shape(record(new Struct(schema).put("a", "bad").put("t", -1)))).isInstanceOf(DataException.class);
         assertThat(readBack.row(shaper, record(new Struct(schema).put("a", "good").put("t", 0)))).hasToString("{a=good, t=00:00:00.000}");
     }
+
+    @Test
+    void nestingHasAnEndWhichIsDeepEnough() {
+        assertThat(readBack.row(shaper(Set.of()), record(nested(14)))).isNotEmpty();
+        assertThatThrownBy(() -> shaper(Set.of()).shape(record(nested(20)))).isInstanceOf(DataException.class)
+            .hasMessageContaining("nested more than 30 deep");
+    }
+
+    private static Struct nested(int depth) {
+        Schema schema = SchemaBuilder.struct().field("x", Schema.OPTIONAL_INT32_SCHEMA).optional().build();
+        Struct value = new Struct(schema).put("x", 1);
+        for (int i = 0; i < depth; i++) {
+            schema = SchemaBuilder.struct().field("x", SchemaBuilder.array(schema).optional().build()).optional().build();
+            value = new Struct(schema).put("x", Arrays.asList(value, null));
+        }
+        return value;
+    }
 }
