@@ -17,6 +17,7 @@ import io.penstock.s3.route.TimeSettings;
 import io.penstock.s3.route.TimestampSettings;
 import io.penstock.s3.route.TimestampUnit;
 import io.penstock.s3.shape.ColumnNames;
+import io.penstock.s3.shape.DeclaredColumns;
 import io.penstock.s3.shape.KafkaColumn;
 import io.penstock.s3.shape.SchemaCompatibility;
 import io.penstock.s3.shape.Schemaless;
@@ -40,6 +41,9 @@ import org.apache.kafka.common.config.ConfigException;
  * <p>A configuration written for Confluent's S3 sink is read with that sink's defaults ({@link S3ParquetSinkConfigConfluent}).
  */
 public final class S3ParquetSinkConfig {
+    /** Put into each task's configuration by the connector: Connect tells tasks no number. */
+    static final String TASK_NUMBER = "penstock.task.number";
+
     static final ConfigDef DEF = S3ParquetSinkConfigDef.define();
 
     /** What {@link #sampleKey} reads. */
@@ -147,9 +151,15 @@ public final class S3ParquetSinkConfig {
                 ColumnNames.valueOf(upperCase(values.text(COLUMN_NAMES))),
                 new RecordRouter(route()).droppedFields(),
                 kafkaColumns,
-                List.of(),
-                Schemaless.valueOf(upperCase(values.text(SCHEMALESS))),
+                DeclaredColumns.parse(values.anyText(VALUE_COLUMNS)),
+                schemaless(),
                 SchemaCompatibility.valueOf(values.text(SCHEMA_COMPATIBILITY)));
+    }
+
+    /** Who declares columns wants them used: they need no second key. */
+    private Schemaless schemaless() {
+        boolean declared = values.text(VALUE_COLUMNS) != null && !values.given(SCHEMALESS);
+        return declared ? Schemaless.DECLARED : Schemaless.valueOf(upperCase(values.text(SCHEMALESS)));
     }
 
     public ParquetSettings parquet() {
@@ -245,6 +255,11 @@ public final class S3ParquetSinkConfig {
 
     public CommitSettings commit() {
         return new CommitSettings(values.connectText(NAME), values.text(LEDGER_DIR), values.text(EXACTLY_ONCE).equals("ledger"));
+    }
+
+    /** The task's number in its connector, from 0 on. */
+    public int taskNumber() {
+        return Integer.parseInt(props.getOrDefault(TASK_NUMBER, "0"));
     }
 
     /** Bytes that the open files of all tasks in this worker may hold together. */
