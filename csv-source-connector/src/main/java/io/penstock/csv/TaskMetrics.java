@@ -37,6 +37,10 @@ final class TaskMetrics implements AutoCloseable {
         } catch (LinkageError | UnsupportedOperationException olderWorker) {
             LOG.info("This worker has no metrics for plugins (Kafka 4.1 has); the task's metrics are an MXBean.");
             return new TaskMetrics(bean(stats, context, task));
+        } catch (IllegalArgumentException nameIsTaken) {
+            // A task that its worker could not stop in time still holds the names; figures are no reason to fail.
+            LOG.info("A predecessor of this task still shows its metrics in this worker; this task's are an MXBean.");
+            return new TaskMetrics(bean(stats, context, task));
         }
     }
 
