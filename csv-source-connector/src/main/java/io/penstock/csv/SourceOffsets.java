@@ -1,0 +1,60 @@
+package io.penstock.csv;
+
+import io.penstock.csv.flow.Progress;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/** The maps that Connect stores for us: the only place that knows their keys. */
+final class SourceOffsets {
+
+    static final String FILE = "file";
+    static final String SPLIT = "split";
+    static final String POSITION = "position";
+    static final String ROW = "row";
+    static final String BAD_ROWS = "bad_rows";
+    static final String STORED_BYTES = "stored_bytes";
+    static final String FINGERPRINT = "fingerprint";
+    static final String DIALECT = "dialect";
+    static final String TYPES = "types";
+    static final String SPLIT_BYTES = "split_bytes";
+
+    private SourceOffsets() {}
+
+    static Map<String, Object> partition(String file, String split) {
+        return Map.of(FILE, file, SPLIT, split);
+    }
+
+    static Map<String, Object> offset(Progress progress) {
+        Map<String, Object> offset = new HashMap<>(16);
+        offset.put(POSITION, progress.position());
+        offset.put(ROW, progress.row());
+        offset.put(BAD_ROWS, progress.badRows());
+        offset.put(STORED_BYTES, progress.storedBytes());
+        offset.put(FINGERPRINT, progress.pinned().fingerprint());
+        offset.put(DIALECT, progress.pinned().dialect());
+        offset.put(TYPES, progress.pinned().types());
+        offset.put(SPLIT_BYTES, progress.pinned().splitBytes());
+        return offset;
+    }
+
+    /** @throws ConnectException when the map is not one of ours */
+    static Progress progress(Map<String, ?> offset) {
+        return new Progress(number(offset, POSITION), number(offset, ROW), number(offset, BAD_ROWS), number(offset, STORED_BYTES),
+                new Progress.Pinned(text(offset, FINGERPRINT), text(offset, DIALECT), text(offset, TYPES), number(offset, SPLIT_BYTES)));
+    }
+
+    private static long number(Map<String, ?> offset, String key) {
+        if (offset.get(key) instanceof Number number) {
+            return number.longValue();
+        }
+        throw new ConnectException("The source offset " + offset + " has no number '" + key + "'. Reset the connector's offsets.");
+    }
+
+    private static String text(Map<String, ?> offset, String key) {
+        if (offset.get(key) instanceof String text) {
+            return text;
+        }
+        throw new ConnectException("The source offset " + offset + " has no text '" + key + "'. Reset the connector's offsets.");
+    }
+}

@@ -1,0 +1,194 @@
+package io.penstock.csv.flow;
+
+import io.penstock.csv.files.InputFile;
+import io.penstock.csv.read.CsvDialect;
+import io.penstock.csv.read.CsvRows;
+import io.penstock.csv.read.RecordSplitter;
+import io.penstock.csv.types.Column;
+import io.penstock.csv.types.RowSchema;
+import io.penstock.csv.types.RowTyping;
+import java.io.Closeable;
+import java.io.IOException;
+
+/**
+ * One file, or one split of it, being read row by row. It is always one record ahead, so that it knows of each row
+ * whether it is the last, and its {@link #progress} then covers the empty lines behind it too.
+ */
+public final class FileReading implements Closeable {
+
+    /** What {@link #next} came to. */
+    public enum Next {
+        /** {@link #values} holds a row. */
+        ROW,
+        /** {@link #badRow} tells of a row that cannot be read. */
+        BAD,
+        /** There is nothing more, now or ever. */
+        END
+    }
+
+    private final InputFile file;
+    private final CsvRows rows;
+    private final RowSchema schema;
+    private final RowTyping typing;
+    private final Object[] values;
+    private final ReadingRules rules;
+    private final Progress.Pinned pinned;
+    private final long splitEnd;
+    private boolean complete;
+    private boolean started;
+    private boolean ahead;
+    private long row;
+    private long badRows;
+    private long rowPosition;
+    private long resumeAt;
+    private BadRow badRow;
+
+    /**
+     * Opens the file where {@code from} stopped.
+     *
+     * @param splitEnd records that begin at or behind this byte offset belong to the next split
+     * @param complete whether the end of the file is final; if not, an unfinished last record is held back
+     */
+    FileReading(InputFile file, Progress from, long splitEnd, boolean complete, ReadingRules rules) throws IOException {
+        this.file = file;
+        this.rules = rules;
+        this.pinned = from.pinned();
+        this.splitEnd = splitEnd;
+        this.complete = complete;
+        this.row = from.row();
+        this.badRows = from.badRows();
+        this.resumeAt = from.position();
+        CsvDialect dialect = CsvDialect.parse(pinned.dialect());
+        this.schema = RowSchema.parse(pinned.types(), rules.zone());
+        this.typing = new RowTyping(schema, dialect.bufferCharset(), rules.nulls());
+        this.values = new Object[schema.columns().size()];
+        this.rows = FileInspection.open(file, dialect, from.position(), rules.maxRecordBytes());
+    }
+
+    /** Goes to the next row. */
+    public Next next() throws IOException {
+        if (!started || !ahead) {
+            started = true;
+            ahead = advance();
+        }
+        if (!ahead) {
+            return Next.END;
+        }
+        rowPosition = rows.recordPosition();
+        row++;
+        Next outcome = read();
+        ahead = advance();
+        return outcome;
+    }
+
+    /** To the next record that is not empty; {@link #resumeAt} is then where it begins, or the end. */
+    private boolean advance() throws IOException {
+        resumeAt = rows.nextPosition();
+        while (rows.nextPosition() < splitEnd && rows.advance(complete)) {
+            boolean empty = rows.broken() == null
+                    && (rules.keepEmptyRows() ? rows.fields().emptyLine() : rows.fields().allEmpty());
+            if (!empty) {
+                return true;
+            }
+            resumeAt = rows.nextPosition();
+        }
+        return false;
+    }
+
+    private Next read() {
+        if (rows.broken() != null) {
+            return bad(null, rows.broken().sentence());
+        }
+        RecordSplitter record = rows.fields();
+        int expected = schema.columns().size();
+        boolean misshapen = record.fields() != expected && !(record.fields() > expected && surplusIsEmpty(record, expected));
+        if ((misshapen || record.strayQuote()) && !(rules.padRagged() && record.fields() <= expected) && rows.giveUpAfterFirstLine()) {
+            return bad(null, "a quote in it has no counterpart");
+        }
+        if (misshapen && !rules.padRagged()) {
+            return bad(null, "it has " + record.fields() + " fields where the file has " + expected);
+        }
+        if (typing.read(record, values)) {
+            return Next.ROW;
+        }
+        Column column = typing.misfit();
+        return bad(column.name(), typing.undecodable()
+                ? "its bytes are not text in the file's charset"
+                : "it is not of the column's type " + column.describeType());
+    }
+
+    private static boolean surplusIsEmpty(RecordSplitter record, int expected) {
+        for (int i = expected; i < record.fields(); i++) {
+            if (record.end(i) > record.start(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Next bad(String column, String reason) {
+        badRows++;
+        badRow = new BadRow(rows.rawRecord(), row, rowPosition, column, reason);
+        return Next.BAD;
+    }
+
+    /** Says that the file will not grow any more: what is left of it is its end. */
+    void complete() {
+        complete = true;
+    }
+
+    /** The row, in the order of the schema; overwritten by the next. */
+    public Object[] values() {
+        return values;
+    }
+
+    /** The row that could not be read. */
+    public BadRow badRow() {
+        return badRow;
+    }
+
+    /** Columns of {@link #values}. */
+    public RowSchema schema() {
+        return schema;
+    }
+
+    /** Number of the current row, from 1. */
+    public long row() {
+        return row;
+    }
+
+    /** Byte offset at which the current row begins. */
+    public long rowPosition() {
+        return rowPosition;
+    }
+
+    /** Whether nothing comes after the current row, as far as is known now. */
+    public boolean last() {
+        return !ahead;
+    }
+
+    /** How far the file is read when the current row is taken. */
+    public Progress progress() throws IOException {
+        return new Progress(resumeAt, row, badRows, !ahead && complete ? file.storedBytes() : -1, pinned);
+    }
+
+    /** How many bad rows there were so far. */
+    public long badRows() {
+        return badRows;
+    }
+
+    /** Name of the split in source partitions: the byte offset at which it begins. */
+    public String split() {
+        return "0";
+    }
+
+    /** The file. */
+    public InputFile file() {
+        return file;
+    }
+
+    @Override
+    public void close() throws IOException {
+        rows.close();
+    }
+}

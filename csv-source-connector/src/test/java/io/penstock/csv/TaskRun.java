@@ -1,0 +1,103 @@
+package io.penstock.csv;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.source.SourceTaskContext;
+import org.apache.kafka.connect.storage.OffsetStorageReader;
+
+/** A worker's stand-in: starts a task, polls it, and keeps the offsets of the records that it takes. */
+final class TaskRun implements AutoCloseable {
+
+    private final Map<Map<String, ?>, Map<String, Object>> offsets;
+    private final CsvSourceTask task = new CsvSourceTask();
+
+    private TaskRun(Map<String, String> properties, Map<Map<String, ?>, Map<String, Object>> offsets) {
+        this.offsets = offsets;
+        task.initialize(new Context(properties, offsets));
+        task.start(properties);
+    }
+
+    static TaskRun start(Map<String, String> properties, Map<Map<String, ?>, Map<String, Object>> offsets) {
+        return new TaskRun(properties, offsets);
+    }
+
+    static Map<String, String> properties(Object path, String... more) {
+        Map<String, String> properties = new HashMap<>(Map.of("input.path", path.toString(), "topic", "t", "file.settle.ms", "0", "input.poll.ms", "10"));
+        for (int i = 0; i < more.length; i += 2) {
+            properties.put(more[i], more[i + 1]);
+        }
+        return properties;
+    }
+
+    /** Everything that the file gives, until the task has idled. */
+    static List<SourceRecord> all(Map<String, String> properties) throws Exception {
+        try (TaskRun run = start(properties, new HashMap<>())) {
+            return run.drain();
+        }
+    }
+
+    /** One poll, whose records count as committed. */
+    List<SourceRecord> poll() throws Exception {
+        List<SourceRecord> records = task.poll();
+        List<SourceRecord> got = records == null ? List.of() : records;
+        for (SourceRecord record : got) {
+            commit(record);
+            task.commitRecord(record, null);
+        }
+        return got;
+    }
+
+    void commit(SourceRecord record) {
+        @SuppressWarnings("unchecked")
+        Map<String, Object> offset = (Map<String, Object>) record.sourceOffset();
+        offsets.put(record.sourcePartition(), offset);
+    }
+
+    List<SourceRecord> drain() throws Exception {
+        List<SourceRecord> all = new ArrayList<>();
+        int idle = 0;
+        while (idle < 3) {
+            List<SourceRecord> got = poll();
+            idle = got.isEmpty() ? idle + 1 : 0;
+            all.addAll(got);
+        }
+        return all;
+    }
+
+    CsvSourceTask task() {
+        return task;
+    }
+
+    @Override
+    public void close() {
+        task.stop();
+    }
+
+    private record Context(Map<String, String> configs, Map<Map<String, ?>, Map<String, Object>> stored) implements SourceTaskContext {
+        @Override
+        public OffsetStorageReader offsetStorageReader() {
+            return new OffsetStorageReader() {
+                @Override
+                public <T> Map<String, Object> offset(Map<String, T> partition) {
+                    return stored.get(partition);
+                }
+
+                @Override
+                public <T> Map<Map<String, T>, Map<String, Object>> offsets(Collection<Map<String, T>> partitions) {
+                    return partitions.stream().filter(stored::containsKey).collect(Collectors.toMap(p -> p, stored::get));
+                }
+            };
+        }
+
+        @Override
+        public PluginMetrics pluginMetrics() {
+            throw new UnsupportedOperationException("an old worker");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.penstock.json.compare;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.apache.kafka.connect.data.Schema;
+
+/** Random data, written by both and, whatever was written, read by both, under every configuration. */
+public final class RandomRoundTrips implements KafkaRelease.Body {
+
+    private static final int ROUNDS = 3_000;
+
+    @Override
+    public String apply(Supplier<Object> kafka, Long seed) {
+        Random random = new Random(seed);
+        int messages = 0;
+        for (Map<String, String> config : configurations()) {
+            Pair pair = new Pair(kafka, config);
+            for (int round = 0; round < ROUNDS; round++) {
+                RandomValues values = new RandomValues(random, round % 5 == 0 ? 12 : 0);
+                Schema schema = new RandomSchemas(random, new RandomValues(random, 0)).schema(3);
+                for (int i = 0; i < 3; i++) {
+                    byte[] message = write(pair, schema, values, round);
+                    if (message != null) {
+                        pair.read(message);
+                        messages++;
+                    }
+                }
+            }
+        }
+        return messages + " messages";
+    }
+
+    private static byte[] write(Pair pair, Schema schema, RandomValues values, int round) {
+        if (round % 4 == 0) {
+            return pair.write(null, values.schemaless(3));
+        }
+        Object value;
+        try {
+            value = values.value(schema, 3);
+        } catch (org.apache.kafka.connect.errors.DataException e) {
+            return null; // a struct refused the misfit
+        }
+        return pair.write(schema, value);
+    }
+
+    static Iterable<Map<String, String>> configurations() {
+        return java.util.List.of(
+                Map.of(),
+                Map.of("schemas.enable", "false"),
+                Map.of("decimal.format", "numeric", "replace.null.with.default", "false", "schemas.cache.size", "2"),
+                Map.of("schemas.enable", "false", "decimal.format", "NUMERIC"));
+    }
+}

@@ -1,0 +1,21 @@
+package io.penstock.json.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Our converter against Kafka's, release by release. {@code -Dseed=…} repeats a run. */
+class SameAsKafkaTest {
+
+    private static final long SEED = Long.getLong("seed", System.nanoTime());
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.7.2", "3.9.2", "4.3.1"})
+    void randomDataIsWrittenAndReadAlike(String release) throws Exception {
+        System.out.println("Kafka " + release + ", seed " + SEED);
+        try (KafkaRelease kafka = new KafkaRelease(release)) {
+            assertThat(kafka.run(RandomRoundTrips.class, SEED)).endsWith(" messages");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.penstock.quickstart.cli;
+
+import io.penstock.quickstart.demo.Demo;
+import io.penstock.quickstart.pipeline.PipelineSettings;
+import io.penstock.quickstart.state.RunState.Mode;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code penstock demo}. */
+@Command(name = "demo", mixinStandardHelpOptions = true, sortOptions = false,
+    description = "Runs the whole pipeline once on a CSV file and simulated trades, asks SQL questions, checks the rows, stops everything.")
+final class DemoCommand implements Runnable {
+
+    static final List<String> DOCUMENTS = List.of("csv-source.json", "demo-stock-sim-source.json", "s3-parquet-sink-csv.json",
+        "s3-parquet-sink-trades.json");
+
+    @ParentCommand
+    private PenstockCommand penstock;
+
+    @Mixin
+    private RunOptions options;
+
+    @Override
+    public void run() {
+        Session session = penstock.session();
+        session.makeWay();
+        PipelineSettings settings = options.settings(session.distribution(), session.state().runDirectory(Mode.DEMO), DOCUMENTS);
+        settings.csv().requireReadable();
+        session.freshDirectory(Mode.DEMO);
+        new Demo(session.distribution(), settings, options.ownCsv(), session.screen())
+            .run(pipeline -> session.remember(Mode.DEMO, pipeline));
+    }
+}

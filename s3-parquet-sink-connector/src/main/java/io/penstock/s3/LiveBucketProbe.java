@@ -1,0 +1,85 @@
+package io.penstock.s3;
+
+import io.penstock.s3.commit.CommitSettings;
+import io.penstock.s3.upload.ObjectStore;
+import io.penstock.s3.upload.S3ObjectStore;
+import io.penstock.s3.upload.S3Settings;
+import io.penstock.s3.upload.StoreFailure;
+import io.penstock.s3.upload.StoreFailure.Kind;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+
+/**
+ * Tries on the real bucket what the sink will do there: begin and abort an upload, and, for the ledger, the two conditional writes, each
+ * once so that it must succeed and once so that it must be refused. Leaves nothing behind.
+ */
+final class LiveBucketProbe implements BucketProbe {
+
+    private static final String NO_CONDITIONAL_WRITES = "The store does not honour conditional writes (%s), on which exactly-once depends. "
+            + "Use a store that does, or set exactly.once=off for at-least-once.";
+
+    private final BiFunction<S3Settings, Boolean, ObjectStore> stores;
+
+    LiveBucketProbe() {
+        this(S3ObjectStore::new);
+    }
+
+    LiveBucketProbe(BiFunction<S3Settings, Boolean, ObjectStore> stores) {
+        this.stores = stores;
+    }
+
+    @Override
+    public Optional<String> problem(S3Settings s3, CommitSettings commit) {
+        String key = commit.ledgerDir() + "/probe-" + UUID.randomUUID() + ".json";
+        try (ObjectStore store = stores.apply(s3, commit.exactlyOnce())) {
+            store.abort(key, store.begin(key, Map.of()));
+            return commit.exactlyOnce() ? conditionalWrites(store, key) : Optional.empty();
+        } catch (StoreFailure failure) {
+            boolean unreachable = failure.is(Kind.TRANSIENT);
+            return Optional.of(failure.getMessage() + (unreachable ? ". Check store.url, s3.region, and the network." : ""));
+        }
+    }
+
+    private static Optional<String> conditionalWrites(ObjectStore store, String key) {
+        try {
+            boolean created = holds(store, key, "1", () -> store.create(key, content("1")));
+            if (!created || !isRefused(() -> store.create(key, content("2")))) {
+                return Optional.of(NO_CONDITIONAL_WRITES.formatted("If-None-Match on PutObject"));
+            }
+            String first = store.read(key).orElseThrow().etag();
+            boolean replaced = holds(store, key, "3", () -> store.replace(key, content("3"), first));
+            if (!replaced || !isRefused(() -> store.replace(key, content("4"), first))) {
+                return Optional.of(NO_CONDITIONAL_WRITES.formatted("If-Match on PutObject"));
+            }
+            return Optional.empty();
+        } finally {
+            store.delete(key);
+        }
+    }
+
+    /** A refusal may answer the SDK's second try, because its first one has succeeded: what the object holds decides. */
+    private static boolean holds(ObjectStore store, String key, String text, Runnable write) {
+        isRefused(write);
+        return store.read(key).map(object -> Arrays.equals(object.content(), content(text))).orElse(false);
+    }
+
+    private static boolean isRefused(Runnable write) {
+        try {
+            write.run();
+            return false;
+        } catch (StoreFailure failure) {
+            if (failure.is(Kind.CONDITION_FAILED)) {
+                return true;
+            }
+            throw failure;
+        }
+    }
+
+    private static byte[] content(String text) {
+        return ("{\"probe\":" + text + "}").getBytes(StandardCharsets.UTF_8);
+    }
+}

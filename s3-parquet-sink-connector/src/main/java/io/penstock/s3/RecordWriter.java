@@ -1,0 +1,55 @@
+package io.penstock.s3;
+
+import io.penstock.s3.route.RecordRouter;
+import io.penstock.s3.route.Route;
+import io.penstock.s3.shape.RowShaper;
+import io.penstock.s3.parquet.ShapedRow;
+import io.penstock.s3.write.OpenFile;
+import io.penstock.s3.write.PartitionWriter;
+import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+/** One record: where it goes, what row it becomes, and into its partition's writer; or, if it can't be written, to {@link BadRecords}. */
+final class RecordWriter {
+
+    private final RecordRouter router;
+    private final RowShaper shaper;
+    private final NullValues nullValues;
+    private final BadRecords badRecords;
+
+    RecordWriter(RecordRouter router, RowShaper shaper, NullValues nullValues, BadRecords badRecords) {
+        this.router = router;
+        this.shaper = shaper;
+        this.nullValues = nullValues;
+        this.badRecords = badRecords;
+    }
+
+    /** @return the file that the row went into; null when the record was left out or will come again */
+    OpenFile write(SinkRecord record, PartitionWriter writer, long now) {
+        long offset = record.originalKafkaOffset();
+        if (!writer.accept(offset)) {
+            return null;
+        }
+        Route route;
+        ShapedRow row;
+        try {
+            if (record.value() == null) {
+                leaveOutNull(record, writer);
+                return null;
+            }
+            route = router.route(record, now);
+            row = shaper.shape(record);
+        } catch (DataException problem) {
+            writer.skip(offset, badRecords.handle(record, problem));
+            return null;
+        }
+        return writer.write(offset, record.topic(), route, row, now);
+    }
+
+    private void leaveOutNull(SinkRecord record, PartitionWriter writer) {
+        if (nullValues == NullValues.FAIL) {
+            throw new DataException("the value is null (a tombstone). Set behavior.on.null.values=ignore to leave such records out");
+        }
+        writer.skip(record.originalKafkaOffset(), null);
+    }
+}

@@ -1,0 +1,107 @@
+package io.penstock.s3;
+
+import io.penstock.s3.commit.AtLeastOnce;
+import io.penstock.s3.commit.CommitLedger;
+import io.penstock.s3.commit.CommitProtocol;
+import io.penstock.s3.route.ObjectKeys;
+import io.penstock.s3.route.RecordRouter;
+import io.penstock.s3.rotate.RotationPolicy;
+import io.penstock.s3.shape.RowShaper;
+import io.penstock.s3.upload.FileUpload;
+import io.penstock.s3.upload.ObjectStore;
+import io.penstock.s3.upload.Retrying;
+import io.penstock.s3.write.MemoryBudget;
+import io.penstock.s3.write.MemoryRelief;
+import io.penstock.s3.write.OpenFiles;
+import io.penstock.s3.write.PartitionWriter;
+import io.penstock.s3.write.SinkMeter;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.sink.SinkTask;
+
+/** Connect's face of the sink: wires the rooms together and translates calls; decides nothing. */
+public final class S3ParquetSinkTask extends SinkTask {
+
+    private final Function<String, TaskEnvironment> environments;
+    private TaskEnvironment environment;
+    private ObjectStore store;
+    private Retrying retrying;
+    private SinkPartitions partitions;
+
+    /** For Connect. */
+    public S3ParquetSinkTask() {
+        this(TaskEnvironment::ofWorker);
+    }
+
+    S3ParquetSinkTask(Function<String, TaskEnvironment> environments) {
+        this.environments = environments;
+    }
+
+    @Override
+    public String version() {
+        return Version.current();
+    }
+
+    @Override
+    public void start(Map<String, String> properties) {
+        S3ParquetSinkConfig config = new S3ParquetSinkConfig(properties);
+        environment = environments.apply(config.commit().connector());
+        store = environment.stores().apply(config);
+        SinkMeter meter = new SinkMeter();
+        retrying = new Retrying(config.s3().retryBackoffMillis(), environment.pause(), meter::retried);
+        MemoryBudget budget = environment.budgets().apply(config.memoryBudgetBytes());
+        FileUpload.Lane lane = new FileUpload.Lane(store, retrying, environment.requests(), config.s3().partSize(), budget::add);
+        OpenFiles files = new OpenFiles(config.commit().connector(), new ObjectKeys(config.keys()), config.parquet(), lane, budget);
+        PartitionWriter.Shared shared = new PartitionWriter.Shared(files, new RotationPolicy(config.rotation()), environment.commits(), meter,
+                environment.ids());
+        RecordWriter records = new RecordWriter(new RecordRouter(config.route()), new RowShaper(config.shape()), config.nullValues(),
+                new BadRecords(context.errantRecordReporter(), config.toleratesErrors(), meter));
+        partitions = new SinkPartitions(context, records, new MemoryRelief(budget), environment.clock(),
+                source -> new PartitionWriter(source, protocol(config, source, meter), shared, offset -> context.offset(source, offset)), meter);
+    }
+
+    @Override
+    public void open(Collection<TopicPartition> assigned) {
+        partitions.open(assigned);
+    }
+
+    @Override
+    public void put(Collection<SinkRecord> batch) {
+        partitions.put(batch);
+    }
+
+    @Override
+    public Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> delivered) {
+        return partitions.published();
+    }
+
+    @Override
+    public void close(Collection<TopicPartition> revoked) {
+        partitions.close(revoked);
+    }
+
+    @Override
+    public void stop() {
+        if (retrying != null) {
+            retrying.giveUp();
+        }
+        if (environment != null) {
+            environment.shutDown();
+        }
+        if (store != null) {
+            store.close();
+        }
+    }
+
+    private CommitProtocol protocol(S3ParquetSinkConfig config, TopicPartition source, SinkMeter meter) {
+        Retrying own = new Retrying(config.s3().retryBackoffMillis(), environment.pause(), meter::retried);
+        return config.commit().exactlyOnce()
+                ? new CommitLedger(config.commit().ledgerKey(source.topic(), source.partition()), store, own, environment.requests(),
+                        environment.ids())
+                : new AtLeastOnce(store, own, environment.requests(), environment.clock());
+    }
+}

@@ -1,0 +1,26 @@
+package io.penstock.s3.commit;
+
+import java.util.List;
+
+/** How the files of one Kafka partition become visible. Blocks on the store; one call at a time. */
+public interface CommitProtocol {
+
+    /**
+     * Where a partition goes on.
+     *
+     * @param next first offset that is not covered, or {@link LedgerState#UNKNOWN}: wherever Kafka's committed offset is
+     * @param generation what file names carry
+     */
+    record Position(long next, long generation) {}
+
+    /**
+     * Takes the partition over, finishes what its last owner had decided, and says where to go on.
+     */
+    Position open();
+
+    /** Makes {@code files}, which hold the rows of {@code [from, to)} that were not skipped, visible together. */
+    CommitOutcome commit(long from, long to, List<PendingFile> files);
+
+    /** The partition is no longer this task's: a call that waits for the store ends with a {@link java.util.concurrent.CancellationException}. */
+    void leave();
+}

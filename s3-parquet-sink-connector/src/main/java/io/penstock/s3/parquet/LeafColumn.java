@@ -1,0 +1,158 @@
+package io.penstock.s3.parquet;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.page.DictionaryPage;
+import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.schema.PrimitiveType;
+
+/** One leaf column of the row group that is being built: finished pages, and the page to which values are added. */
+final class LeafColumn {
+    /** As in parquet-java: readers that use the page index skip pages, so pages should not hold too many rows. */
+    private static final int MOST_ROWS_IN_PAGE = 20_000;
+    /** What the objects of a column need before it holds a value, roughly. */
+    private static final int OVERHEAD = 700;
+
+    private final ColumnDescriptor descriptor;
+    private final ParquetSettings settings;
+    private final int maxDefinition;
+    private final Levels repetitions;
+    private final Levels definitions;
+    private final ColumnValues values;
+    private final BloomHashes bloom;
+
+    private final List<EncodedPage> pages = new ArrayList<>(0);
+    private long finishedBytes;
+    private int entries;
+    private int nulls;
+    private int rows;
+
+    LeafColumn(ColumnDescriptor descriptor, ParquetSettings settings) {
+        this.descriptor = descriptor;
+        this.settings = settings;
+        this.maxDefinition = descriptor.getMaxDefinitionLevel();
+        this.repetitions = new Levels(descriptor.getMaxRepetitionLevel());
+        this.definitions = new Levels(maxDefinition);
+        PrimitiveType type = descriptor.getPrimitiveType();
+        boolean filtered = settings.bloomFilterColumns().contains(String.join(".", descriptor.getPath()))
+            && type.getPrimitiveTypeName() != PrimitiveType.PrimitiveTypeName.BOOLEAN;
+        this.bloom = filtered ? new BloomHashes() : null;
+        this.values = switch (type.getPrimitiveTypeName()) {
+            case BOOLEAN -> new BooleanValues();
+            case BINARY -> new BytesValues(0, settings, bloom);
+            case FIXED_LEN_BYTE_ARRAY -> new BytesValues(type.getTypeLength(), settings, bloom);
+            default -> new NumberValues(type.getPrimitiveTypeName(), settings, bloom);
+        };
+    }
+
+    /** Takes the row's next value. */
+    void take(RowCursor row, int repetition) {
+        entry(repetition, maxDefinition);
+        values.take(row);
+    }
+
+    /** A null, or a list without elements, at some depth. */
+    void missing(int repetition, int definition) {
+        entry(repetition, definition);
+        nulls++;
+    }
+
+    private void entry(int repetition, int definition) {
+        entries++;
+        repetitions.add(repetition);
+        definitions.add(definition);
+    }
+
+    /** So many whole rows were added since the last call: ends the page if it is full. */
+    void rowsAdded(int count, EncodingWorkspace workspace) {
+        rows += count;
+        values.settle(false);
+        if (rows >= MOST_ROWS_IN_PAGE || values.pageBytes() >= settings.pageBytes()) {
+            endPage(workspace);
+        }
+    }
+
+    private void endPage(EncodingWorkspace workspace) {
+        if (rows == 0) {
+            return;
+        }
+        GrowingBytes page = workspace.page;
+        page.clear();
+        repetitions.encode(workspace, page);
+        definitions.encode(workspace, page);
+        Statistics<?> statistics = Statistics.createStats(descriptor.getPrimitiveType());
+        statistics.incrementNumNulls(nulls);
+        values.settle(true);
+        Encoding encoding = values.encodePage(workspace, page, statistics);
+        int uncompressed = page.size;
+        EncodedPage encoded = new EncodedPage(workspace.compressPage(), uncompressed, entries, rows, encoding, statistics);
+        pages.add(encoded);
+        finishedBytes += encoded.retainedBytes();
+        clearPage();
+    }
+
+    private void clearPage() {
+        repetitions.clear();
+        definitions.clear();
+        entries = 0;
+        nulls = 0;
+        rows = 0;
+    }
+
+    /** Writes the column chunk and is empty again. */
+    void writeTo(ParquetFileWriter file, EncodingWorkspace workspace) throws IOException {
+        endPage(workspace);
+        long entriesInChunk = pages.stream().mapToLong(EncodedPage::entries).sum();
+        file.startColumn(descriptor, entriesInChunk, settings.codec().parquetName());
+        if (values.dictionarySize() > 0) {
+            workspace.page.clear();
+            values.encodeDictionary(workspace.page);
+            int uncompressed = workspace.page.size;
+            file.writeDictionaryPage(new DictionaryPage(BytesInput.from(workspace.compressPage()), uncompressed,
+                values.dictionarySize(), Encoding.PLAIN));
+        }
+        boolean trusted = pages.stream().noneMatch(page -> page.statistics().getNanCount() > 0);
+        for (EncodedPage page : pages) {
+            file.writeDataPage(page.entries(), page.uncompressedSize(), BytesInput.from(page.compressed()),
+                trusted ? page.statistics() : withoutMinMax(page.statistics()), page.rows(),
+                Encoding.RLE, Encoding.RLE, page.encoding());
+        }
+        file.endColumn();
+        if (bloom != null) {
+            file.addBloomFilter(String.join(".", descriptor.getPath()), bloom.take());
+        }
+        clear();
+    }
+
+    /**
+     * A chunk with a NaN in it has no least and greatest that all readers understand alike: some sort NaN above
+     * everything, others nowhere.
+     */
+    private Statistics<?> withoutMinMax(Statistics<?> statistics) {
+        Statistics<?> bare = Statistics.createStats(descriptor.getPrimitiveType());
+        bare.incrementNumNulls(statistics.getNumNulls());
+        bare.incrementNanCount(Math.max(1, statistics.getNanCount()));
+        return bare;
+    }
+
+    void clear() {
+        pages.clear();
+        finishedBytes = 0;
+        clearPage();
+        values.clear();
+        if (bloom != null) {
+            bloom.clear();
+        }
+    }
+
+    /** The heap that this column holds. */
+    long retainedBytes() {
+        return OVERHEAD + finishedBytes + values.retainedBytes() + repetitions.retainedBytes() + definitions.retainedBytes()
+            + (bloom == null ? 0 : bloom.retainedBytes());
+    }
+}

@@ -1,0 +1,91 @@
+package io.penstock.s3.upload;
+
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Patience with a store that is throttling or away: transient failures are tried again, with growing pauses, until the call succeeds
+ * or its owner gives up. It runs on background threads only, so an outage fills the memory budget and pauses Kafka, and never kills a task.
+ */
+public final class Retrying {
+
+    /** How to wait; injected so that tests need not. */
+    @FunctionalInterface
+    public interface Pause {
+        void millis(long millis) throws InterruptedException;
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Retrying.class);
+    private static final long LONGEST_PAUSE_MILLIS = 30_000;
+
+    private final long firstPauseMillis;
+    private final Pause pause;
+    private final Runnable onRetry;
+    private volatile boolean givenUp;
+
+    public Retrying(long firstPauseMillis, Pause pause, Runnable onRetry) {
+        this.firstPauseMillis = Math.max(1, firstPauseMillis);
+        this.pause = pause;
+        this.onRetry = onRetry;
+    }
+
+    /** From now on no call is tried again, and waiting ones end with a {@link CancellationException}. */
+    public void giveUp() {
+        givenUp = true;
+    }
+
+    /** @throws CancellationException when the owner has given up; the last try may or may not have taken effect */
+    public <T> T call(String what, Supplier<T> action) {
+        long wait = firstPauseMillis;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return action.get();
+            } catch (StoreFailure failure) {
+                if (!failure.is(StoreFailure.Kind.TRANSIENT)) {
+                    throw failure;
+                }
+                waitAfter(failure, what, attempt, wait);
+                wait = Math.min(LONGEST_PAUSE_MILLIS, wait * 2);
+            }
+        }
+    }
+
+    public void run(String what, Runnable action) {
+        call(what, () -> {
+            action.run();
+            return null;
+        });
+    }
+
+    /** One pause between two looks at the same thing. */
+    void waitAfter(StoreFailure failure, String what, int attempt, long millis) {
+        onRetry.run();
+        if (givenUp) {
+            throw gaveUp(what, failure);
+        }
+        if (attempt == 1 || attempt % 10 == 0) {
+            LOG.warn("{}: try {} failed, next in {} ms: {}", what, attempt, millis, failure.getMessage());
+        }
+        sleep(what, millis, failure);
+        if (givenUp) {
+            throw gaveUp(what, failure);
+        }
+    }
+
+    private void sleep(String what, long millis, StoreFailure failure) {
+        try {
+            pause.millis(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw gaveUp(what, failure);
+        }
+    }
+
+    private static CancellationException gaveUp(String what, StoreFailure failure) {
+        CancellationException gaveUp = new CancellationException("gave up: " + what);
+        gaveUp.initCause(failure);
+        return gaveUp;
+    }
+}

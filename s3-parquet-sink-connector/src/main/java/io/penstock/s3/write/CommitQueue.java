@@ -1,0 +1,140 @@
+package io.penstock.s3.write;
+
+import io.penstock.s3.commit.CommitOutcome;
+import io.penstock.s3.commit.CommitProtocol;
+import io.penstock.s3.commit.PendingFile;
+import io.penstock.s3.rotate.RotationReason;
+import io.penstock.s3.upload.StoreFailure;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sealed batches of one Kafka partition on their way through the commit protocol, one after the other, off the task's thread. After a
+ * batch that was not published, the ones behind it are abandoned: their rows come again.
+ */
+final class CommitQueue {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommitQueue.class);
+
+    private final TopicPartition source;
+    private final CommitProtocol protocol;
+    private final Executor commits;
+    private final SinkMeter meter;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private CompletableFuture<Void> tail = CompletableFuture.completedFuture(null);
+    private volatile long published;
+    private volatile CommitOutcome broken;
+    private volatile Throwable failure;
+
+    CommitQueue(TopicPartition source, CommitProtocol protocol, Executor commits, SinkMeter meter, long published) {
+        this.source = source;
+        this.protocol = protocol;
+        this.commits = commits;
+        this.meter = meter;
+        this.published = published;
+    }
+
+    void submit(OpenBatch batch, RotationReason reason) {
+        waiting.incrementAndGet();
+        tail = tail.thenRunAsync(() -> run(batch, reason), commits);
+    }
+
+    /** Batches that are sealed and not yet visible. */
+    int waiting() {
+        return waiting.get();
+    }
+
+    /** Everything below this offset is visible; negative when nothing is known. */
+    long published() {
+        return published;
+    }
+
+    /** How the queue ended, or null while it goes on. */
+    CommitOutcome broken() {
+        return broken;
+    }
+
+    /** What stopped the queue for good, or null. */
+    Throwable failure() {
+        return failure;
+    }
+
+    /** Waits until nothing is waiting; false when the time is up. */
+    boolean await(long millis) {
+        try {
+            tail.get(Math.max(0, millis), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void run(OpenBatch batch, RotationReason reason) {
+        try {
+            if (broken == null && failure == null) {
+                commit(batch, reason);
+            } else {
+                batch.abandon();
+            }
+        } catch (CancellationException e) {
+            LOG.info("{}: stopped while committing [{}, {}); the next owner of the partition settles it", source, batch.from(), batch.to());
+            failure = e;
+        } catch (StoreFailure e) {
+            settle(e);
+        } catch (RuntimeException | Error e) {
+            failure = e;
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+
+    /** An upload that vanishes while its file is still open was removed by the partition's next owner, or by a lifecycle rule. */
+    private void settle(StoreFailure e) {
+        if (e.is(StoreFailure.Kind.NO_SUCH_UPLOAD)) {
+            LOG.warn("{}: an upload was removed before it was committed, its rows will be read again: {}", source, e.getMessage());
+            broken = CommitOutcome.fenced();
+        } else {
+            failure = e;
+        }
+    }
+
+    private void commit(OpenBatch batch, RotationReason reason) {
+        List<PendingFile> files = finish(batch);
+        long start = System.nanoTime();
+        CommitOutcome outcome = protocol.commit(batch.from(), batch.to(), files);
+        meter.committed(outcome.kind(), files, System.nanoTime() - start);
+        if (outcome.kind() != CommitOutcome.Kind.PUBLISHED) {
+            broken = outcome;
+            return;
+        }
+        for (PendingFile file : files) {
+            LOG.info("{}: published {} ({} rows, {} bytes, offsets {} to {}; {})",
+                    source, file.key(), file.rows(), file.bytes(), file.firstOffset(), file.lastOffset(), reason);
+        }
+        published = outcome.next();
+    }
+
+    /** Nothing has decided to publish these uploads yet, so they can be given up when one of them fails. */
+    private List<PendingFile> finish(OpenBatch batch) {
+        try {
+            return batch.finish();
+        } catch (RuntimeException e) {
+            batch.abandon();
+            throw e;
+        }
+    }
+}

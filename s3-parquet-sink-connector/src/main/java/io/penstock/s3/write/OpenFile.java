@@ -1,0 +1,84 @@
+package io.penstock.s3.write;
+
+import io.penstock.s3.upload.FileMetadata;
+import io.penstock.s3.commit.PendingFile;
+import io.penstock.s3.parquet.ParquetEncoder;
+import io.penstock.s3.parquet.ShapedRow;
+import io.penstock.s3.upload.FileUpload;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One file being built: rows go into its encoder, encoded bytes into its upload. One thread at a time. */
+public final class OpenFile {
+
+    private final String commit;
+    private final Map<String, String> metadata;
+    private final ParquetEncoder encoder;
+    private final FileUpload upload;
+    private final MemoryBudget budget;
+    private final long firstOffset;
+    private long lastOffset;
+    private long accounted;
+
+    OpenFile(String commit, Map<String, String> metadata, ParquetEncoder encoder, FileUpload upload, MemoryBudget budget, long firstOffset) {
+        this.commit = commit;
+        this.metadata = metadata;
+        this.encoder = encoder;
+        this.upload = upload;
+        this.budget = budget;
+        this.firstOffset = firstOffset;
+    }
+
+    void write(ShapedRow row, long offset) {
+        encoder.write(row);
+        lastOffset = offset;
+    }
+
+    /** Bytes that the file has for sure: what its full row groups came to. */
+    long encodedBytes() {
+        return upload.bytes();
+    }
+
+    long bufferedBytes() {
+        return encoder.bufferedBytes();
+    }
+
+    /** Tells the budget what the file holds now. */
+    public void account() {
+        accountFor(encoder.bufferedBytes() + upload.bufferCapacity());
+    }
+
+    /** Gives memory back: encodes what is buffered, and sends it if the store takes a part of that size. */
+    void relieve() {
+        encoder.flushRowGroup();
+        upload.relieve();
+        account();
+    }
+
+    /** Encodes the rest and sends it; does not wait for the store. */
+    void end() {
+        Map<String, String> last = FileMetadata.atEnd(lastOffset, encoder.rows());
+        Map<String, String> footer = new LinkedHashMap<>(metadata);
+        footer.putAll(last);
+        encoder.finish(footer);
+        upload.end(last);
+        accountFor(0);
+    }
+
+    /** Waits for the store; then the file is what a ledger can decide to publish. */
+    PendingFile uploaded() {
+        FileUpload.Uploaded uploaded = upload.uploaded();
+        return new PendingFile(upload.key(), uploaded.uploadId(), uploaded.partEtags(), commit, firstOffset, lastOffset, encoder.rows(), uploaded.bytes());
+    }
+
+    void abandon() {
+        encoder.discard();
+        upload.abandon();
+        accountFor(0);
+    }
+
+    private void accountFor(long bytes) {
+        budget.add(bytes - accounted);
+        accounted = bytes;
+    }
+}

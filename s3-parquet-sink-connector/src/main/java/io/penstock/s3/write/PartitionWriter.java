@@ -1,0 +1,260 @@
+package io.penstock.s3.write;
+
+import io.penstock.s3.commit.CommitOutcome;
+import io.penstock.s3.commit.CommitProtocol;
+import io.penstock.s3.parquet.ShapedRow;
+import io.penstock.s3.rotate.RotationPolicy;
+import io.penstock.s3.rotate.RotationReason;
+import io.penstock.s3.route.Route;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One Kafka partition that this task owns, or believes it owns. It is <em>opening</em> while the commit protocol finds out where to go
+ * on, then <em>open</em>; when it was fenced it waits and opens again. Records that arrive while it is not open are let go: it rewinds
+ * Kafka before it reads on.
+ *
+ * <p>All methods are called by the task's thread and none of them waits for the store, except {@link #await}.
+ */
+public final class PartitionWriter {
+
+    /** What the partitions of a task share. */
+    public record Shared(OpenFiles files, RotationPolicy rotation, Executor commits, SinkMeter meter, Supplier<String> ids) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(PartitionWriter.class);
+    /** Long enough for a zombie to learn from Kafka that the partition is no longer its own, so that two tasks do not fence each other in turns. */
+    private static final long REOPEN_AFTER_MILLIS = 10_000;
+    private static final long UNKNOWN = -1;
+
+    private final TopicPartition source;
+    private final CommitProtocol protocol;
+    private final Shared shared;
+    private final LongConsumer rewind;
+
+    private CompletableFuture<CommitProtocol.Position> opening;
+    private long reopenAt = Long.MAX_VALUE;
+    private long firstLetGo = UNKNOWN;
+    private long firstAccepted = UNKNOWN;
+    private CommitQueue queue;
+    private OpenBatch batch;
+    private long position = UNKNOWN;
+    private long generation;
+    private boolean justOpened;
+
+    /** @param rewind makes Kafka deliver the partition from an offset on, beginning with the next batch */
+    public PartitionWriter(TopicPartition source, CommitProtocol protocol, Shared shared, LongConsumer rewind) {
+        this.source = source;
+        this.protocol = protocol;
+        this.shared = shared;
+        this.rewind = rewind;
+        this.opening = CompletableFuture.supplyAsync(protocol::open, shared.commits());
+    }
+
+    /** Whether records are welcome. */
+    public boolean isOpen() {
+        return batch != null;
+    }
+
+    /** The future that ends when the partition can be opened; for a bounded wait by the caller. */
+    public CompletableFuture<?> opening() {
+        return opening;
+    }
+
+    /**
+     * Takes note of an offset; to be called before {@link #write} or {@link #skip}.
+     *
+     * @return false when the record is to be let go, because it will come again
+     * @throws ConnectException when offsets went backwards
+     */
+    public boolean accept(long offset) {
+        if (batch == null) {
+            firstLetGo = firstLetGo == UNKNOWN ? offset : Math.min(firstLetGo, offset);
+            return false;
+        }
+        if (offset < position) {
+            throw wentBackwards(offset);
+        }
+        if (justOpened && position != UNKNOWN && offset > position) {
+            LOG.warn("{}: offsets {} to {} were not delivered: removed by retention or compaction, or transaction markers", source, position, offset - 1);
+        }
+        justOpened = false;
+        firstAccepted = firstAccepted == UNKNOWN ? offset : firstAccepted;
+        position = offset + 1;
+        return true;
+    }
+
+    public OpenFile write(long offset, String topic, Route route, ShapedRow row, long now) {
+        RotationReason reason = shared.rotation().before(batch.facts(), route);
+        if (reason != RotationReason.NONE) {
+            seal(reason);
+        }
+        batch.advance(offset);
+        OpenFile file = batch.write(topic, route, row, offset, now);
+        rotateIfDue(now);
+        return file;
+    }
+
+    /** A record that is left out moves the frontier like any other. */
+    public void skip(long offset, Future<Void> report) {
+        batch.advance(offset);
+        batch.skip(report);
+    }
+
+    /** Follows up what happened in the background, and rotates by the clock. Called at the end of a batch: it may rewind. */
+    public void tick(long now) {
+        if (batch == null) {
+            reopenIfDue(now);
+            return;
+        }
+        if (queue.failure() != null) {
+            throw failed(queue.failure());
+        }
+        CommitOutcome broken = queue.broken();
+        if (broken != null) {
+            recover(broken, now);
+        } else {
+            rotateIfDue(now);
+        }
+    }
+
+    /** When {@link #tick} has something to do by the clock alone. */
+    public long nextDueMillis(long now) {
+        return batch == null ? reopenAt : shared.rotation().nextDueMillis(batch.facts(), now);
+    }
+
+    /** Hands everything that is open to the commit protocol. */
+    public void seal(RotationReason reason) {
+        shared.meter().rotated(reason);
+        OpenBatch sealed = batch;
+        batch = newBatch(sealed.to());
+        queue.submit(sealed, reason);
+    }
+
+    /** Commits an offset range of which every record was left out, so that Kafka's lag does not stand still. */
+    public void commitSkipped() {
+        if (batch != null && batch.hasProgress() && !batch.hasFiles() && queue.waiting() == 0) {
+            seal(RotationReason.SKIPPED);
+        }
+    }
+
+    /** Everything below is visible; negative when nothing is known. */
+    public long published() {
+        return queue == null ? UNKNOWN : queue.published();
+    }
+
+    public boolean hasProgress() {
+        return batch != null && batch.hasProgress();
+    }
+
+    /** Sealed batches that are not yet visible. */
+    public int waiting() {
+        return queue == null ? 0 : queue.waiting();
+    }
+
+    /** Wall clock at which the oldest row was written that is in no sealed batch; {@link Long#MAX_VALUE} if there is none. */
+    public long openedAt() {
+        return batch == null ? Long.MAX_VALUE : batch.openedAt();
+    }
+
+    Collection<OpenFile> openFiles() {
+        return batch == null ? List.of() : batch.files();
+    }
+
+    /** Waits for sealed batches; false when the time is up. */
+    public boolean await(long millis) {
+        return queue == null || queue.await(millis);
+    }
+
+    /** The partition is no longer this task's. What is open is given up; sealed batches are settled now or by the next owner. */
+    public void leave() {
+        protocol.leave();
+        abandon();
+    }
+
+    private void abandon() {
+        if (batch != null) {
+            batch.abandon();
+            batch = null;
+        }
+    }
+
+    private void rotateIfDue(long now) {
+        RotationReason reason = shared.rotation().due(batch.facts(), now);
+        if (reason != RotationReason.NONE) {
+            seal(reason);
+        }
+    }
+
+    private void reopenIfDue(long now) {
+        if (opening == null && now >= reopenAt) {
+            reopenAt = Long.MAX_VALUE;
+            opening = CompletableFuture.supplyAsync(protocol::open, shared.commits());
+        }
+        if (opening != null && opening.isDone()) {
+            opened();
+        }
+    }
+
+    private void opened() {
+        CommitProtocol.Position found;
+        try {
+            found = opening.join();
+        } catch (CompletionException e) {
+            throw failed(e.getCause());
+        }
+        opening = null;
+        queue = new CommitQueue(source, protocol, shared.commits(), shared.meter(), found.next());
+        goOn(found.next(), found.generation());
+        LOG.info("{}: goes on at {}", source, found.next() < 0 ? "Kafka's committed offset" : "offset " + found.next());
+    }
+
+    private void recover(CommitOutcome broken, long now) {
+        abandon();
+        if (broken.kind() == CommitOutcome.Kind.ROLLED_BACK) {
+            queue = new CommitQueue(source, protocol, shared.commits(), shared.meter(), queue.published());
+            firstLetGo = UNKNOWN;
+            goOn(broken.next(), broken.generation());
+        } else {
+            firstLetGo = queue.published() < 0 ? firstAccepted : queue.published();
+            queue = null;
+            reopenAt = now + REOPEN_AFTER_MILLIS;
+            LOG.warn("{}: if the partition is still this task's in {} s, it will be taken over again", source, REOPEN_AFTER_MILLIS / 1000);
+        }
+    }
+
+    private void goOn(long next, long newGeneration) {
+        generation = newGeneration;
+        long start = next >= 0 ? next : firstLetGo;
+        if (start >= 0) {
+            rewind.accept(start);
+        }
+        firstLetGo = UNKNOWN;
+        position = start;
+        justOpened = true;
+        batch = newBatch(start);
+    }
+
+    private OpenBatch newBatch(long from) {
+        return new OpenBatch(shared.ids().get(), source, generation, shared.files(), from);
+    }
+
+    private ConnectException wentBackwards(long offset) {
+        return new ConnectException(source + "@" + offset + " comes before offset " + position + ", up to which this connector has already written the "
+                + "partition: the topic was recreated, or it lost records. Nothing is skipped silently. To write it from its start again, stop the "
+                + "connector (PUT /connectors/<name>/stop), reset it (DELETE /connectors/<name>/offsets) and resume it (PUT /connectors/<name>/resume).");
+    }
+
+    private ConnectException failed(Throwable cause) {
+        return cause instanceof ConnectException connect ? connect : new ConnectException(source + ": " + cause.getMessage(), cause);
+    }
+}

@@ -1,0 +1,62 @@
+package io.penstock.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.s3.commit.CommitSettings;
+import io.penstock.s3.upload.FakeBucket;
+import io.penstock.s3.upload.FaultyStore;
+import io.penstock.s3.upload.FaultyStore.Script;
+import io.penstock.s3.upload.ObjectStore;
+import io.penstock.s3.upload.SampleSettings;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LiveBucketProbeTest {
+
+    private final FakeBucket bucket = new FakeBucket(1);
+
+    @Test
+    void aStoreWithConditionalWritesPassesAndNothingIsLeftBehind() {
+        assertThat(problem(bucket, true)).isEmpty();
+        assertThat(bucket.visible("")).isEmpty();
+        assertThat(bucket.openUploads("")).isEmpty();
+    }
+
+    @Test
+    void aRefusalThatAnswersARepeatedRequestProvesNothing() {
+        assertThat(problem(new RepeatsEveryWrite(), true)).isEmpty();
+    }
+
+    @Test
+    void aStoreThatIgnoresConditionsIsFoundOutAndTheWayOutNamed() {
+        ObjectStore ignorant = new FaultyStore(new Script(bucket, Map.of()).withoutConditions());
+
+        assertThat(problem(ignorant, true).orElseThrow()).contains("does not honour conditional writes").contains("exactly.once=off");
+        assertThat(problem(ignorant, false)).isEmpty();
+    }
+
+    private static Optional<String> problem(ObjectStore store, boolean exactlyOnce) {
+        return new LiveBucketProbe((settings, conditional) -> store)
+                .problem(SampleSettings.of("http://127.0.0.1:1", "b", "a", "s"), new CommitSettings("c", "_penstock", exactlyOnce));
+    }
+
+    /** Each write arrives twice, and the second answer is the one that is heard: so an SDK's own retry looks. */
+    private static final class RepeatsEveryWrite extends FakeBucket {
+        RepeatsEveryWrite() {
+            super(1);
+        }
+
+        @Override
+        public String create(String key, byte[] content) {
+            super.create(key, content);
+            return super.create(key, content);
+        }
+
+        @Override
+        public String replace(String key, byte[] content, String expectedEtag) {
+            super.replace(key, content, expectedEtag);
+            return super.replace(key, content, expectedEtag);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.penstock.s3;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+/**
+ * What goes in: {@code partitions} Kafka partitions with {@code records} records each, spread over {@code hours} and over two schemas, so
+ * that {@code 2 * hours} files are open side by side; rotation by the wall clock.
+ */
+record Workload(int partitions, int records, int hours, int recordsInAPoll) {
+
+    private static final Schema OLD = SchemaBuilder.struct().name("old").field("value", Schema.INT64_SCHEMA).build();
+    private static final Schema NEW = SchemaBuilder.struct().name("new").field("value", Schema.INT64_SCHEMA)
+            .field("note", Schema.OPTIONAL_STRING_SCHEMA).build();
+    private static final long HOUR = 3_600_000;
+
+    FakeConnect.Kafka topics() {
+        FakeConnect.Kafka kafka = new FakeConnect.Kafka();
+        for (int partition = 0; partition < partitions; partition++) {
+            for (long offset = 0; offset < records; offset++) {
+                kafka.append(record(partition, offset));
+            }
+        }
+        return kafka;
+    }
+
+    /** A value tells partition and offset, so that each row can be known again. */
+    List<Long> values() {
+        List<Long> values = new ArrayList<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            for (long offset = 0; offset < records; offset++) {
+                values.add(value(partition, offset));
+            }
+        }
+        return values;
+    }
+
+    Map<String, String> config() {
+        Map<String, String> config = new HashMap<>();
+        config.put("name", "faulty");
+        config.put("topics", "t");
+        config.put("s3.bucket.name", "bucket");
+        config.put("store.url", "http://127.0.0.1:1");
+        config.put("rotate.age.ms", "2500");
+        config.put("parquet.codec", "none");
+        return config;
+    }
+
+    private SinkRecord record(int partition, long offset) {
+        boolean old = offset % 2 == 0;
+        Struct value = new Struct(old ? OLD : NEW).put("value", value(partition, offset));
+        if (!old) {
+            value.put("note", "n" + offset);
+        }
+        long hour = offset / 2 % hours;
+        return new SinkRecord("t", partition, null, null, value.schema(), value, offset, 1_700_000_000_000L + hour * HOUR, TimestampType.CREATE_TIME);
+    }
+
+    private static long value(int partition, long offset) {
+        return partition * 1_000L + offset;
+    }
+}

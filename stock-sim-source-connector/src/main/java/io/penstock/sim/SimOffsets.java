@@ -1,0 +1,133 @@
+package io.penstock.sim;
+
+import io.penstock.sim.market.Market;
+import io.penstock.sim.market.SymbolMarket;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.storage.OffsetStorageReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Source partitions and offsets: one partition {@code {symbol}} per symbol. An offset leads behind one event:
+ *
+ * <ul>
+ *   <li>{@code start}: the market's start, milliseconds since the epoch
+ *   <li>{@code trade}: number of the last trade
+ *   <li>{@code state}: checkpoint at the beginning of the event's step (see {@link CheckpointCodec})
+ *   <li>{@code event}: events since the checkpoint
+ *   <li>{@code clock}: what the market's clock showed, milliseconds since the epoch
+ * </ul>
+ *
+ * <p>Whoever alters offsets may give: none (from the beginning); any offset that the connector has written; or {@code trade} alone, with or
+ * without {@code start}: the stream goes on behind that trade. The last is resolved by running through the steps (minutes) before it, without
+ * making their trades.
+ */
+final class SimOffsets {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SimOffsets.class);
+
+    private static final String SYMBOL = "symbol";
+    private static final String START = "start";
+    private static final String TRADE = "trade";
+    private static final String STATE = "state";
+    private static final String EVENT = "event";
+    private static final String CLOCK = "clock";
+    private static final List<String> NUMBERS = List.of(START, TRADE, EVENT, CLOCK);
+
+    private final OffsetStorageReader reader;
+    private final long fingerprint;
+
+    SimOffsets(OffsetStorageReader reader, long fingerprint) {
+        this.reader = reader;
+        this.fingerprint = fingerprint;
+    }
+
+    static Map<String, String> partition(String symbol) {
+        return Map.of(SYMBOL, symbol);
+    }
+
+    static Map<String, Object> offset(long startMillis, SymbolMarket market, String state, long clockMillis) {
+        return Map.of(START, startMillis, TRADE, market.tradeId(), STATE, state,
+                EVENT, (long) market.eventsInStep(), CLOCK, clockMillis);
+    }
+
+    /** The market of a symbol where its offset says, else from {@code startMillis} on. */
+    SymbolPosition position(Market market, String symbol, long startMillis) {
+        Map<String, Object> offset = reader.offset(partition(symbol));
+        if (offset == null) {
+            return new SymbolPosition(symbol, market.start(symbol, startMillis), startMillis, fingerprint, Long.MIN_VALUE);
+        }
+        long start = number(offset, START, startMillis);
+        long clock = number(offset, CLOCK, Long.MIN_VALUE);
+        return new SymbolPosition(symbol, resume(market, symbol, offset, start), start, fingerprint, clock);
+    }
+
+    private SymbolMarket resume(Market market, String symbol, Map<String, Object> offset, long start) {
+        long trade = number(offset, TRADE, 0);
+        if (!(offset.get(STATE) instanceof String state)) {
+            LOG.info("{}: looking for trade {} from the market's start on", symbol, trade);
+            return market.after(symbol, start, trade);
+        }
+        CheckpointCodec.Decoded decoded = decode(symbol, state);
+        if (decoded.fingerprint() == fingerprint) {
+            return market.resume(symbol, decoded.checkpoint(), number(offset, EVENT, 0));
+        }
+        LOG.warn("{}: the configuration of the market has changed since trade {}; it goes on from there with the next minute, and is not the"
+                + " stream that a fresh start would give. Reset the connector's offsets to start afresh", symbol, trade);
+        return market.adopt(symbol, decoded.checkpoint(), trade);
+    }
+
+    private static CheckpointCodec.Decoded decode(String symbol, String state) {
+        try {
+            return CheckpointCodec.decode(state);
+        } catch (IllegalArgumentException e) {
+            throw new ConnectException("The source offset of symbol '" + symbol + "' can't be read (" + e.getMessage()
+                    + "). Give an offset that this connector wrote, {\"trade\": n}, or null to start from the beginning", e);
+        }
+    }
+
+    private static long number(Map<String, ?> offset, String key, long ifAbsent) {
+        return offset.get(key) instanceof Number number ? number.longValue() : ifAbsent;
+    }
+
+    /**
+     * Checks offsets that somebody wants to set.
+     *
+     * @throws ConnectException that says which one is wrong and what is accepted
+     */
+    static void check(Map<Map<String, ?>, Map<String, ?>> offsets, List<String> symbols) {
+        offsets.forEach((partition, offset) -> {
+            if (offset != null) {
+                checkPartition(partition, symbols);
+                checkOffset(partition, offset);
+            }
+        });
+    }
+
+    private static void checkPartition(Map<String, ?> partition, List<String> symbols) {
+        if (partition == null || partition.size() != 1 || !(partition.get(SYMBOL) instanceof String symbol) || !symbols.contains(symbol)) {
+            throw new ConnectException("Source partition " + partition + " is none of this connector: write {\"symbol\": \"...\"} with one of"
+                    + " its " + symbols.size() + " symbols (the first is " + symbols.get(0) + ")");
+        }
+    }
+
+    private static void checkOffset(Map<String, ?> partition, Map<String, ?> offset) {
+        for (Map.Entry<String, ?> entry : offset.entrySet()) {
+            boolean known = entry.getKey().equals(STATE) ? entry.getValue() instanceof String
+                    : NUMBERS.contains(entry.getKey()) && entry.getValue() instanceof Number;
+            if (!known) {
+                throw new ConnectException("Source offset of " + partition + " has " + entry.getKey() + "=" + entry.getValue()
+                        + ": accepted are an offset that this connector wrote, {\"trade\": n}, or null to start from the beginning");
+            }
+        }
+        if (number(offset, TRADE, -1) < 0 || number(offset, EVENT, 0) < 0) {
+            throw new ConnectException("Source offset of " + partition + " is " + offset + ": \"trade\" must be there and 0 or more,"
+                    + " \"event\" 0 or more");
+        }
+        if (offset.get(STATE) instanceof String state) {
+            decode(String.valueOf(partition.get(SYMBOL)), state);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.penstock.sim;
+
+import io.penstock.sim.market.Market;
+import io.penstock.sim.market.SymbolMarket;
+import io.penstock.sim.market.Tape;
+import io.penstock.sim.pace.MarketClock;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.source.SourceTask;
+import org.apache.kafka.connect.source.TransactionContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Plays the markets of some symbols, merged in the order of time, when their events are due. */
+public final class StockSimSourceTask extends SourceTask {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StockSimSourceTask.class);
+    private static final long LONGEST_WAIT_MILLIS = 200;
+    /** Bounds the time a poll takes when most events have no topic, for instance with bars alone. */
+    private static final int MOST_EVENTS_PER_POLL = 500_000;
+
+    private final Clock wall;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    private StockSimConfig config;
+    private MarketRecords records;
+    private MarketClock clock;
+    private Tape tape;
+    private final Map<SymbolMarket, SymbolPosition> positions = new IdentityHashMap<>();
+    private TransactionContext transactions;
+    private boolean finished;
+
+    /** Used by Connect. */
+    public StockSimSourceTask() {
+        this(Clock.systemUTC());
+    }
+
+    StockSimSourceTask(Clock wall) {
+        this.wall = wall;
+    }
+
+    @Override
+    public String version() {
+        return PluginVersion.VERSION;
+    }
+
+    @Override
+    public void start(Map<String, String> props) {
+        config = new StockSimConfig(props);
+        records = new MarketRecords(config.topics(), config.priceType());
+        transactions = context.transactionContext();
+        Market market = new Market(config.marketSpec());
+        long start = config.taskStart(wall);
+        SimOffsets offsets = new SimOffsets(context.offsetStorageReader(), config.fingerprint());
+        long reading = Long.MIN_VALUE;
+        List<SymbolMarket> markets = new ArrayList<>();
+        for (String symbol : config.taskSymbols()) {
+            SymbolPosition position = offsets.position(market, symbol, start);
+            markets.add(position.market());
+            positions.put(position.market(), position);
+            reading = Math.max(reading, position.clockReading());
+        }
+        clock = config.clock(wall, start, reading);
+        tape = new Tape(markets);
+        LOG.info("Simulating {} symbols, {}", markets.size(), config.summary());
+    }
+
+    @Override
+    public List<SourceRecord> poll() throws InterruptedException {
+        long now = clock.millis();
+        List<SourceRecord> batch = new ArrayList<>(config.batchSize());
+        for (int events = 0; events < MOST_EVENTS_PER_POLL && batch.size() < config.batchSize(); events++) {
+            SymbolMarket head = tape.head();
+            if (head == null || head.dueMillis() > now) {
+                break;
+            }
+            take(head, now, batch);
+        }
+        if (batch.isEmpty()) {
+            idle();
+            return null;
+        }
+        return batch;
+    }
+
+    private void take(SymbolMarket head, long now, List<SourceRecord> batch) {
+        SymbolPosition position = positions.get(head);
+        long due = head.dueMillis();
+        SourceRecord record = records.record(position.symbol(), head, position.partition(), () -> position.offset(now));
+        tape.advance();
+        if (record != null) {
+            batch.add(record);
+            if (transactions != null && passesBoundary(due)) {
+                transactions.commitTransaction(record);
+            }
+        }
+    }
+
+    /** Whether the next event belongs to another transaction than the one that was due at {@code due}. */
+    private boolean passesBoundary(long due) {
+        SymbolMarket next = tape.head();
+        long interval = config.transactionMillis();
+        return next == null || Math.floorDiv(next.dueMillis(), interval) > Math.floorDiv(due, interval);
+    }
+
+    private void idle() throws InterruptedException {
+        SymbolMarket head = tape.head();
+        if (head == null && !finished) {
+            finished = true;
+            LOG.info("All {} trades of max.events have been made; the task stays idle", config.maxEvents());
+        }
+        long wait = head == null ? LONGEST_WAIT_MILLIS : Math.min(LONGEST_WAIT_MILLIS, clock.millisUntil(head.dueMillis()));
+        stopped.await(wait, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() {
+        stopped.countDown();
+    }
+}
