@@ -3,6 +3,8 @@ package io.penstock.s3;
 import static io.penstock.s3.S3ParquetSinkConfigKeys.*;
 
 import io.penstock.s3.commit.CommitSettings;
+import io.penstock.s3.parquet.Codec;
+import io.penstock.s3.parquet.ParquetSettings;
 import io.penstock.s3.rotate.RotationSettings;
 import io.penstock.s3.route.Dialect;
 import io.penstock.s3.route.KeySettings;
@@ -14,6 +16,11 @@ import io.penstock.s3.route.RouteSettings;
 import io.penstock.s3.route.TimeSettings;
 import io.penstock.s3.route.TimestampSettings;
 import io.penstock.s3.route.TimestampUnit;
+import io.penstock.s3.shape.ColumnNames;
+import io.penstock.s3.shape.KafkaColumn;
+import io.penstock.s3.shape.SchemaCompatibility;
+import io.penstock.s3.shape.Schemaless;
+import io.penstock.s3.shape.ShapeSettings;
 import io.penstock.s3.upload.S3Settings;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +28,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef;
@@ -32,6 +40,9 @@ import org.apache.kafka.common.config.ConfigException;
  * <p>A configuration written for Confluent's S3 sink is read with that sink's defaults ({@link S3ParquetSinkConfigConfluent}).
  */
 public final class S3ParquetSinkConfig {
+    /** Put into each task's configuration by the connector: Connect tells tasks no number. */
+    static final String TASK_NUMBER = "penstock.task.number";
+
     static final ConfigDef DEF = S3ParquetSinkConfigDef.define();
 
     /** What {@link #sampleKey} reads. */
@@ -116,7 +127,7 @@ public final class S3ParquetSinkConfig {
         return new TimestampSettings(
                 S3ParquetSinkConfigClasses.timestampSource(values.text(TIMESTAMP_EXTRACTOR)),
                 values.text(TIMESTAMP_FIELD),
-                TimestampUnit.valueOf(values.text(TIMESTAMP_FIELD_UNIT).toUpperCase(Locale.ROOT)),
+                TimestampUnit.valueOf(upperCase(values.text(TIMESTAMP_FIELD_UNIT))),
                 // Confluent's sink reads texts without an offset in the JVM's zone.
                 fromConfluent() ? ZoneId.systemDefault() : zone());
     }
@@ -129,6 +140,34 @@ public final class S3ParquetSinkConfig {
 
     private ZoneId zone() {
         return ZoneId.of(values.text(TIMEZONE), ZoneId.SHORT_IDS);
+    }
+
+    public ShapeSettings shape() {
+        Set<KafkaColumn> kafkaColumns = values.list(KAFKA_COLUMNS).stream()
+                .map(column -> KafkaColumn.valueOf(upperCase(column)))
+                .collect(Collectors.toSet());
+        return new ShapeSettings(
+                ColumnNames.valueOf(upperCase(values.text(COLUMN_NAMES))),
+                new RecordRouter(route()).droppedFields(),
+                kafkaColumns,
+                List.of(),
+                Schemaless.valueOf(upperCase(values.text(SCHEMALESS))),
+                SchemaCompatibility.valueOf(values.text(SCHEMA_COMPATIBILITY)));
+    }
+
+    public ParquetSettings parquet() {
+        Long level = values.number(COMPRESSION_LEVEL);
+        return new ParquetSettings(
+                Codec.valueOf(upperCase(values.text(CODEC))),
+                level == null ? OptionalInt.empty() : OptionalInt.of(level.intValue()),
+                values.number(ROW_GROUP_BYTES),
+                values.number(PAGE_BYTES).intValue(),
+                values.flag(DICTIONARY),
+                Set.copyOf(values.list(BLOOM_FILTER_COLUMNS)));
+    }
+
+    private static String upperCase(String text) {
+        return text.toUpperCase(Locale.ROOT);
     }
 
     public KeySettings keys() {
@@ -167,7 +206,7 @@ public final class S3ParquetSinkConfig {
                 values.text(REGION),
                 endpoint,
                 pathStyle == null ? endpoint != null : pathStyle,
-                S3Settings.Checksums.valueOf(values.text(CHECKSUMS).toUpperCase(Locale.ROOT)),
+                S3Settings.Checksums.valueOf(upperCase(values.text(CHECKSUMS))),
                 values.text(ACCESS_KEY_ID),
                 values.text(SECRET_ACCESS_KEY),
                 values.text(CREDENTIALS_PROVIDER),
@@ -211,6 +250,11 @@ public final class S3ParquetSinkConfig {
         return new CommitSettings(values.connectText(NAME), values.text(LEDGER_DIR), values.text(EXACTLY_ONCE).equals("ledger"));
     }
 
+    /** The task's number in its connector, from 0 on. */
+    public int taskNumber() {
+        return Integer.parseInt(props.getOrDefault(TASK_NUMBER, "0"));
+    }
+
     /** Bytes that the open files of all tasks in this worker may hold together. */
     public long memoryBudgetBytes() {
         Long bytes = values.number(MEMORY_BUDGET);
@@ -223,11 +267,11 @@ public final class S3ParquetSinkConfig {
     }
 
     public NullValues nullValues() {
-        return NullValues.valueOf(values.text(NULL_VALUES).toUpperCase(Locale.ROOT));
+        return NullValues.valueOf(upperCase(values.text(NULL_VALUES)));
     }
 
     public CatalogKind catalog() {
-        return CatalogKind.valueOf(values.text(CATALOG).toUpperCase(Locale.ROOT).replace('-', '_'));
+        return CatalogKind.valueOf(upperCase(values.text(CATALOG)).replace('-', '_'));
     }
 
     public GlueSettings glue() {

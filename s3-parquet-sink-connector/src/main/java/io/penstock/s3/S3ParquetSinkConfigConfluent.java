@@ -5,6 +5,7 @@ import static io.penstock.s3.S3ParquetSinkConfigKeys.*;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -47,20 +48,21 @@ final class S3ParquetSinkConfigConfluent {
         return props.get(STORAGE) != null || props.get(FORMAT) != null;
     }
 
-    /** The configuration with that sink's defaults filled in, if it was written for that sink. */
+    /** The configuration without keys that have no value, and with that sink's defaults filled in if it was written for that sink. */
     static Map<String, String> completed(Map<String, String> props) {
-        if (!wrote(props)) {
-            return props;
-        }
         Map<String, String> completed = new HashMap<>(props);
+        completed.values().removeIf(Objects::isNull);
+        if (!wrote(props)) {
+            return completed;
+        }
         EMPTY_IS_UNSET.forEach(key -> completed.computeIfPresent(key, (k, value) -> value.isBlank() ? null : value));
         String provider = completed.getOrDefault(CREDENTIALS_PROVIDER, "");
-        if (provider != null && provider.endsWith(".DefaultAWSCredentialsProviderChain")) {
+        if (provider.endsWith(".DefaultAWSCredentialsProviderChain")) {
             completed.remove(CREDENTIALS_PROVIDER);
-        } else if (provider != null && provider.endsWith(".AwsAssumeRoleCredentialsProvider")) {
+        } else if (provider.endsWith(".AwsAssumeRoleCredentialsProvider")) {
             completed.remove(CREDENTIALS_PROVIDER);
             ASSUME_ROLE_KEYS.forEach((theirs, ours) -> {
-                if (completed.get(theirs) != null) {
+                if (completed.containsKey(theirs)) {
                     completed.putIfAbsent(ours, completed.get(theirs));
                 }
             });

@@ -2,9 +2,11 @@ package io.penstock.s3;
 
 import static io.penstock.s3.S3ParquetSinkConfigKeys.*;
 
+import io.penstock.s3.parquet.Codec;
 import io.penstock.s3.route.Partitioning;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -119,9 +121,9 @@ final class S3ParquetSinkConfigRules {
         Long level = values.number(COMPRESSION_LEVEL);
         String codec = values.text(CODEC);
         if (level != null && codec != null) {
-            int most = codec.equals("zstd") ? 22 : codec.equals("gzip") ? 9 : 0;
-            require(level >= 1 && level <= most, COMPRESSION_LEVEL,
-                    most == 0 ? "parquet.codec=" + codec + " has no levels: leave it out" : codec + " has levels 1 to " + most);
+            Codec parquetCodec = Codec.valueOf(codec.toUpperCase(Locale.ROOT));
+            require(parquetCodec.takesLevel(level.intValue()), COMPRESSION_LEVEL,
+                    parquetCodec.levels() + ": write one of them, or leave the level out for the default");
         }
         Long page = values.number(PAGE_BYTES);
         Long rowGroup = values.number(ROW_GROUP_BYTES);

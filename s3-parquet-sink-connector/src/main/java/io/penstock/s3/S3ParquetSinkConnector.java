@@ -74,7 +74,9 @@ public final class S3ParquetSinkConnector extends SinkConnector {
     public List<Map<String, String>> taskConfigs(int maxTasks) {
         List<Map<String, String>> configs = new ArrayList<>();
         for (int i = 0; i < maxTasks; i++) {
-            configs.add(props);
+            Map<String, String> config = new HashMap<>(props);
+            config.put(S3ParquetSinkConfig.TASK_NUMBER, Integer.toString(i));
+            configs.add(config);
         }
         return configs;
     }

@@ -13,6 +13,7 @@ import io.penstock.s3.upload.Retrying;
 import io.penstock.s3.write.MemoryBudget;
 import io.penstock.s3.write.MemoryRelief;
 import io.penstock.s3.write.OpenFiles;
+import io.penstock.s3.write.Orphans;
 import io.penstock.s3.write.PartitionWriter;
 import io.penstock.s3.write.SinkMeter;
 import java.util.Collection;
@@ -31,6 +32,7 @@ public final class S3ParquetSinkTask extends SinkTask {
     private ObjectStore store;
     private Retrying retrying;
     private SinkPartitions partitions;
+    private SinkMetrics metrics;
 
     /** For Connect. */
     public S3ParquetSinkTask() {
@@ -55,13 +57,15 @@ public final class S3ParquetSinkTask extends SinkTask {
         retrying = new Retrying(config.s3().retryBackoffMillis(), environment.pause(), meter::retried);
         MemoryBudget budget = environment.budgets().apply(config.memoryBudgetBytes());
         FileUpload.Lane lane = new FileUpload.Lane(store, retrying, environment.requests(), config.s3().partSize(), budget::add);
-        OpenFiles files = new OpenFiles(config.commit().connector(), new ObjectKeys(config.keys()), config.parquet(), lane, budget);
-        PartitionWriter.Shared shared = new PartitionWriter.Shared(files, new RotationPolicy(config.rotation()), environment.commits(), meter,
-                environment.ids());
+        ObjectKeys keys = new ObjectKeys(config.keys());
+        OpenFiles files = new OpenFiles(config.commit().connector(), keys, config.parquet(), lane, budget);
+        PartitionWriter.Shared shared = new PartitionWriter.Shared(files, new Orphans(store, keys), new RotationPolicy(config.rotation()),
+                environment.commits(), meter, environment.ids());
         RecordWriter records = new RecordWriter(new RecordRouter(config.route()), new RowShaper(config.shape()), config.nullValues(),
                 new BadRecords(context.errantRecordReporter(), config.toleratesErrors(), meter));
         partitions = new SinkPartitions(context, records, new MemoryRelief(budget), environment.clock(),
                 source -> new PartitionWriter(source, protocol(config, source, meter), shared, offset -> context.offset(source, offset)), meter);
+        metrics = SinkMetrics.publish(meter.figures(environment.clock(), budget), context, config.commit().connector(), config.taskNumber());
     }
 
     @Override
@@ -86,6 +90,9 @@ public final class S3ParquetSinkTask extends SinkTask {
 
     @Override
     public void stop() {
+        if (metrics != null) {
+            metrics.close();
+        }
         if (retrying != null) {
             retrying.giveUp();
         }

@@ -131,6 +131,8 @@ final class SinkPartitions {
             context.requestCommit();
         }
         context.timeout(untilNextTick(now));
+        meter.open(writers.values().stream().mapToLong(writer -> writer.openFiles().size()).sum(),
+                writers.values().stream().mapToLong(PartitionWriter::openedAt).min().orElse(Long.MAX_VALUE));
     }
 
     /** Pauses what must not be read now and resumes what may be. */

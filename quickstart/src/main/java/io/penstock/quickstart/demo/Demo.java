@@ -80,7 +80,7 @@ public final class Demo {
             sql.refresh();
             questions().forEach(question -> ask(sql, check, question));
             screen.stage("Check: every row that went in came out exactly once");
-            arrivals.forEach(arrival -> screen.line("   " + check.againstKafka(arrival.records())));
+            arrivals.forEach(arrival -> screen.line("   " + check.againstKafka(arrival.topic(), arrival.records().count(), arrival.records().runs())));
             if (!ownCsv) {
                 screen.line("   " + check.againstFile(settings.csv().topic(), settings.csv().file()));
             }

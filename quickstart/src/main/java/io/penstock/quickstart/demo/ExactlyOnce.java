@@ -3,7 +3,7 @@ package io.penstock.quickstart.demo;
 import static io.penstock.quickstart.sql.ParquetSql.literal;
 import static io.penstock.quickstart.sql.ParquetSql.quoted;
 
-import io.penstock.quickstart.kafka.CommittedRecords;
+import io.penstock.quickstart.kafka.Run;
 import io.penstock.quickstart.pipeline.PipelineException;
 import io.penstock.quickstart.sql.ParquetSql;
 import java.nio.file.Path;
@@ -22,15 +22,16 @@ final class ExactlyOnce {
     /**
      * Compares the positions that Kafka holds with the positions that the rows carry.
      *
+     * @param count number of records in {@code sent}
      * @return a sentence if they are the same
      */
-    String againstKafka(CommittedRecords records) {
-        String view = quoted(records.topic());
-        String runs = records.runs().stream()
+    String againstKafka(String topic, long count, List<Run> sent) {
+        String view = quoted(topic);
+        String runs = sent.stream()
             .map(run -> "(" + run.partition() + ", " + run.first() + ", " + run.last() + ")")
             .collect(Collectors.joining(", "));
         sql.query("CREATE OR REPLACE TEMP TABLE run(p INTEGER, first BIGINT, last BIGINT)");
-        if (!records.runs().isEmpty()) {
+        if (!sent.isEmpty()) {
             sql.query("INSERT INTO run VALUES " + runs);
         }
         sql.query("CREATE OR REPLACE TEMP TABLE sent AS SELECT p, unnest(range(first, last + 1)) AS o FROM run");
@@ -42,10 +43,10 @@ final class ExactlyOnce {
         if (missing + unknown + repeated > 0) {
             throw new PipelineException(("Topic %s did not come out exactly once: of %,d records in Kafka, %,d are missing from the"
                 + " Parquet files, %,d are there more than once, and %,d rows belong to no record.").formatted(
-                    records.topic(), records.count(), missing, repeated, unknown));
+                    topic, count, missing, repeated, unknown));
         }
         return "%s: %,d records in Kafka, %,d rows in Parquet, none missing, none twice".formatted(
-            records.topic(), records.count(), number("SELECT count(*) FROM " + view));
+            topic, count, number("SELECT count(*) FROM " + view));
     }
 
     /**

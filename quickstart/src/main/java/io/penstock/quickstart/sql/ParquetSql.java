@@ -11,8 +11,13 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -25,6 +30,10 @@ public final class ParquetSql implements AutoCloseable {
 
     private static final Set<Integer> NUMBERS = Set.of(Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.REAL,
         Types.FLOAT, Types.DOUBLE, Types.NUMERIC, Types.DECIMAL, Types.JAVA_OBJECT);
+
+    /** Milliseconds only where there are any. */
+    private static final DateTimeFormatter WITH_SECONDS = new DateTimeFormatterBuilder()
+        .appendPattern("yyyy-MM-dd HH:mm:ss").appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true).toFormatter(Locale.ROOT);
 
     private final Path directory;
     private final Connection connection;
@@ -140,11 +149,17 @@ public final class ParquetSql implements AutoCloseable {
         while (result.next()) {
             List<String> row = new ArrayList<>();
             for (int column = 1; column <= columns.size(); column++) {
-                String value = result.getString(column);
-                row.add(value == null ? "NULL" : value);
+                row.add(text(result.getObject(column)));
             }
             rows.add(row);
         }
         return new Answer(columns, numeric, rows);
+    }
+
+    private static String text(Object value) {
+        if (value instanceof OffsetDateTime time) {
+            return WITH_SECONDS.format(time);
+        }
+        return value == null ? "NULL" : value.toString();
     }
 }

@@ -42,6 +42,11 @@ public final class AtLeastOnce implements CommitProtocol {
     }
 
     @Override
+    public boolean ownsAlone() {
+        return false;
+    }
+
+    @Override
     public void leave() {
         retrying.giveUp();
     }

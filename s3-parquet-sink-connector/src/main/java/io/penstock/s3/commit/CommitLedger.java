@@ -81,6 +81,11 @@ public final class CommitLedger implements CommitProtocol {
     }
 
     @Override
+    public boolean ownsAlone() {
+        return true;
+    }
+
+    @Override
     public void leave() {
         retrying.giveUp();
     }

@@ -21,6 +21,9 @@ public interface CommitProtocol {
     /** Makes {@code files}, which hold the rows of {@code [from, to)} that were not skipped, visible together. */
     CommitOutcome commit(long from, long to, List<PendingFile> files);
 
+    /** Whether nobody else can commit to the partition after {@link #open}, so that other uploads for it are orphans. */
+    boolean ownsAlone();
+
     /** The partition is no longer this task's: a call that waits for the store ends with a {@link java.util.concurrent.CancellationException}. */
     void leave();
 }

@@ -10,15 +10,20 @@ final class BooleanValues implements ColumnValues {
     private int trues;
 
     @Override
-    public void take(RowCursor row) {
-        if ((count & 7) == 0) {
-            bits.putByte(0);
+    public void read(RowCursor row, TakenApart into) {
+        into.add(row.nextFlag() ? 1 : 0);
+    }
+
+    @Override
+    public void absorb(TakenApart taken, byte[] rows) {
+        for (int i = 0; i < taken.count; i++) {
+            if ((count & 7) == 0) {
+                bits.putByte(0);
+            }
+            bits.bytes[count >> 3] |= (byte) (taken.values[i] << (count & 7));
+            trues += (int) taken.values[i];
+            count++;
         }
-        if (row.nextFlag()) {
-            bits.bytes[count >> 3] |= (byte) (1 << (count & 7));
-            trues++;
-        }
-        count++;
     }
 
     @Override

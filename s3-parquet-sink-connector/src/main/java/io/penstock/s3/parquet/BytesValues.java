@@ -34,20 +34,29 @@ final class BytesValues implements ColumnValues {
     }
 
     @Override
-    public void take(RowCursor row) {
+    public void read(RowCursor row, TakenApart into) {
         int length = fixedLength == 0 ? row.nextCount() : fixedLength;
-        int offset = row.position;
+        into.add((long) row.position << Integer.SIZE | length);
         row.position += length;
-        valuesInRowGroup++;
-        bytesInRowGroup += length + prefix();
-        if (!open) {
-            putPlain(row.bytes, offset, length);
-            return;
+    }
+
+    @Override
+    public void absorb(TakenApart taken, byte[] rows) {
+        int count = taken.count;
+        if (open && count > ids.length - idCount) {
+            ids = Arrays.copyOf(ids, Math.max(idCount + count, 2 * idCount));
         }
-        if (idCount == ids.length) {
-            ids = Arrays.copyOf(ids, Math.max(16, 2 * idCount));
+        for (int i = 0; i < count; i++) {
+            int offset = (int) (taken.values[i] >>> Integer.SIZE);
+            int length = (int) taken.values[i];
+            bytesInRowGroup += length + prefix();
+            if (open) {
+                ids[idCount++] = dictionary.idOf(rows, offset, length);
+            } else {
+                putPlain(rows, offset, length);
+            }
         }
-        ids[idCount++] = dictionary.idOf(row.bytes, offset, length);
+        valuesInRowGroup += count;
     }
 
     private int prefix() {
@@ -56,6 +65,9 @@ final class BytesValues implements ColumnValues {
 
     private void putPlain(byte[] bytes, int offset, int length) {
         putValue(bytes, offset, length, plain);
+        if (bloom != null) {
+            bloom.addBytes(bytes, offset, length);
+        }
     }
 
     private void putValue(byte[] bytes, int offset, int length, GrowingBytes out) {
@@ -124,9 +136,6 @@ final class BytesValues implements ColumnValues {
             int length = fixedLength == 0 ? LittleEndian.getInt(plain.bytes, at) : fixedLength;
             at += prefix();
             extremes.add(plain.bytes, at, at + length);
-            if (bloom != null) {
-                bloom.addBytes(plain.bytes, at, length);
-            }
             at += length;
         }
         extremes.into(plain.bytes, statistics);

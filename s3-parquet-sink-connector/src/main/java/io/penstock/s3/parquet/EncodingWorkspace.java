@@ -1,6 +1,8 @@
 package io.penstock.s3.parquet;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What is needed only while a page is encoded: scratch memory and the compressor's native state. A thousand open files
@@ -16,9 +18,9 @@ public final class EncodingWorkspace implements AutoCloseable {
     private byte[] compressed = new byte[0];
     private int[] ints = new int[0];
     private int[] moreInts = new int[0];
-    private long[] longs = new long[0];
     final GrowingBytes page = new GrowingBytes();
     final RowCursor cursor = new RowCursor();
+    private final List<TakenApart> takenApart = new ArrayList<>();
 
     public EncodingWorkspace(ParquetSettings settings) {
         codec = settings.codec();
@@ -39,11 +41,18 @@ public final class EncodingWorkspace implements AutoCloseable {
         return moreInts;
     }
 
-    long[] longs(int count) {
-        if (longs.length < count) {
-            longs = new long[Math.max(count, 2 * longs.length)];
+    TakenApart takenApart(int leaf) {
+        while (takenApart.size() <= leaf) {
+            takenApart.add(new TakenApart());
         }
-        return longs;
+        return takenApart.get(leaf);
+    }
+
+    /** Whatever a file left there that failed in between. */
+    void forgetTakenApart() {
+        for (TakenApart taken : takenApart) {
+            taken.count = 0;
+        }
     }
 
     /** Compresses what {@link #page} holds and empties it. */

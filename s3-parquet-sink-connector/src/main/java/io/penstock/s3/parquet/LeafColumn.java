@@ -21,10 +21,12 @@ final class LeafColumn {
     private final ColumnDescriptor descriptor;
     private final ParquetSettings settings;
     private final int maxDefinition;
+    private final boolean nested;
     private final Levels repetitions;
     private final Levels definitions;
     private final ColumnValues values;
     private final BloomHashes bloom;
+    private final TakenApart taken;
 
     private final List<EncodedPage> pages = new ArrayList<>(0);
     private long finishedBytes;
@@ -32,10 +34,12 @@ final class LeafColumn {
     private int nulls;
     private int rows;
 
-    LeafColumn(ColumnDescriptor descriptor, ParquetSettings settings) {
+    LeafColumn(ColumnDescriptor descriptor, ParquetSettings settings, TakenApart taken) {
+        this.taken = taken;
         this.descriptor = descriptor;
         this.settings = settings;
         this.maxDefinition = descriptor.getMaxDefinitionLevel();
+        this.nested = descriptor.getMaxRepetitionLevel() > 0;
         this.repetitions = new Levels(descriptor.getMaxRepetitionLevel());
         this.definitions = new Levels(maxDefinition);
         PrimitiveType type = descriptor.getPrimitiveType();
@@ -50,10 +54,10 @@ final class LeafColumn {
         };
     }
 
-    /** Takes the row's next value. */
-    void take(RowCursor row, int repetition) {
+    /** Reads the row's next value. */
+    void read(RowCursor row, int repetition) {
         entry(repetition, maxDefinition);
-        values.take(row);
+        values.read(row, taken);
     }
 
     /** A null, or a list without elements, at some depth. */
@@ -64,13 +68,19 @@ final class LeafColumn {
 
     private void entry(int repetition, int definition) {
         entries++;
-        repetitions.add(repetition);
-        definitions.add(definition);
+        if (nested) {
+            repetitions.add(repetition);
+        }
+        if (maxDefinition > 0) {
+            definitions.add(definition);
+        }
     }
 
-    /** So many whole rows were added since the last call: ends the page if it is full. */
-    void rowsAdded(int count, EncodingWorkspace workspace) {
-        rows += count;
+    /** Adds what was read from so many whole rows; ends the page if it is full. */
+    void absorb(int rowCount, byte[] rowBytes, EncodingWorkspace workspace) {
+        values.absorb(taken, rowBytes);
+        taken.count = 0;
+        rows += rowCount;
         values.settle(false);
         if (rows >= MOST_ROWS_IN_PAGE || values.pageBytes() >= settings.pageBytes()) {
             endPage(workspace);

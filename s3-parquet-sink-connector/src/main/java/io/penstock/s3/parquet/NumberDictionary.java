@@ -2,21 +2,24 @@ package io.penstock.s3.parquet;
 
 import java.util.Arrays;
 
-/** Distinct numbers, numbered in the order in which they came. Open addressing, at most half full. */
+/**
+ * Distinct numbers, numbered in the order in which they came. Open addressing, at most half full; a slot holds the
+ * number beside its id, because a lookup in a large dictionary costs as much as the cache lines that it touches.
+ */
 final class NumberDictionary {
-    private long[] values = new long[16];
-    /** Id + 1, or 0. */
-    private int[] slots = new int[32];
+    private long[] values = new long[8];
+    /** Pairs: a number, and its id + 1 or 0. */
+    private long[] slots = new long[32];
     private int size;
 
     int idOf(long value) {
-        int mask = slots.length - 1;
+        int mask = slots.length - 2;
         int slot = hash(value) & mask;
-        for (int entry = slots[slot]; entry != 0; entry = slots[slot]) {
-            if (values[entry - 1] == value) {
-                return entry - 1;
+        while (slots[slot + 1] != 0) {
+            if (slots[slot] == value) {
+                return (int) slots[slot + 1] - 1;
             }
-            slot = slot + 1 & mask;
+            slot = slot + 2 & mask;
         }
         return add(value, slot);
     }
@@ -29,25 +32,28 @@ final class NumberDictionary {
             return size - 1;
         }
         values[size++] = value;
-        slots[slot] = size;
+        slots[slot] = value;
+        slots[slot + 1] = size;
         return size - 1;
     }
 
     private void rehash() {
-        slots = new int[2 * values.length];
-        int mask = slots.length - 1;
+        slots = new long[4 * values.length];
+        int mask = slots.length - 2;
         for (int id = 0; id < size; id++) {
             int slot = hash(values[id]) & mask;
-            while (slots[slot] != 0) {
-                slot = slot + 1 & mask;
+            while (slots[slot + 1] != 0) {
+                slot = slot + 2 & mask;
             }
-            slots[slot] = id + 1;
+            slots[slot] = values[id];
+            slots[slot + 1] = id + 1;
         }
     }
 
+    /** Even after masking, so that it is the place of a pair. */
     private static int hash(long value) {
         long mixed = value * 0x9E3779B97F4A7C15L;
-        return (int) (mixed >>> 32 ^ mixed >>> 47);
+        return (int) (mixed >>> 32 ^ mixed >>> 47) << 1;
     }
 
     long valueOf(int id) {
@@ -59,6 +65,6 @@ final class NumberDictionary {
     }
 
     int retainedBytes() {
-        return values.length * Long.BYTES + slots.length * Integer.BYTES;
+        return (values.length + slots.length) * Long.BYTES;
     }
 }

@@ -11,6 +11,7 @@ final class NumberValues implements ColumnValues {
     private final int width;
     private final ParquetSettings settings;
     private final BloomHashes bloom;
+    private final NumberRange range;
 
     /** Null when no page of the row group needs it (any more). */
     private NumberDictionary dictionary;
@@ -28,28 +29,48 @@ final class NumberValues implements ColumnValues {
         this.width = type == PrimitiveTypeName.INT64 || type == PrimitiveTypeName.DOUBLE ? Long.BYTES : Integer.BYTES;
         this.settings = settings;
         this.bloom = bloom;
+        this.range = NumberRange.of(type);
         clear();
     }
 
     @Override
-    public void take(RowCursor row) {
-        long value = width == Long.BYTES ? row.nextLong() : row.nextInt();
-        valuesInRowGroup++;
-        if (!open) {
-            putPlain(value);
-            return;
-        }
-        if (idCount == ids.length) {
-            ids = Arrays.copyOf(ids, Math.max(16, 2 * idCount));
-        }
-        ids[idCount++] = dictionary.idOf(value);
+    public void read(RowCursor row, TakenApart into) {
+        into.add(width == Long.BYTES ? row.nextLong() : row.nextInt());
     }
 
-    private void putPlain(long value) {
-        if (width == Long.BYTES) {
-            plain.putLong(value);
-        } else {
-            plain.putInt((int) value);
+    @Override
+    public void absorb(TakenApart taken, byte[] rows) {
+        long[] values = taken.values;
+        int count = taken.count;
+        valuesInRowGroup += count;
+        range.add(values, count);
+        if (!open) {
+            putPlain(values, count);
+            return;
+        }
+        if (count > ids.length - idCount) {
+            ids = Arrays.copyOf(ids, Math.max(idCount + count, 2 * idCount));
+        }
+        for (int i = 0; i < count; i++) {
+            ids[idCount + i] = dictionary.idOf(values[i]);
+        }
+        idCount += count;
+    }
+
+    private void putPlain(long[] values, int count) {
+        plain.reserve(count * width);
+        byte[] bytes = plain.bytes;
+        int at = plain.size;
+        for (int i = 0; i < count; i++) {
+            if (width == Long.BYTES) {
+                LittleEndian.putLong(bytes, at + i * Long.BYTES, values[i]);
+            } else {
+                LittleEndian.putInt(bytes, at + i * Integer.BYTES, (int) values[i]);
+            }
+        }
+        plain.size = at + count * width;
+        for (int i = 0; bloom != null && i < count; i++) {
+            bloom.addNumber(type, values[i]);
         }
     }
 
@@ -62,9 +83,11 @@ final class NumberValues implements ColumnValues {
     public void settle(boolean pageEnds) {
         if (open && !DictionaryPolicy.pays(valuesInRowGroup, valuesInRowGroup * width, dictionary.size(),
                 dictionary.size() * width, pageEnds)) {
+            long[] values = new long[idCount];
             for (int i = 0; i < idCount; i++) {
-                putPlain(dictionary.valueOf(ids[i]));
+                values[i] = dictionary.valueOf(ids[i]);
             }
+            putPlain(values, idCount);
             ids = new int[0];
             idCount = 0;
             open = false;
@@ -74,42 +97,18 @@ final class NumberValues implements ColumnValues {
 
     @Override
     public Encoding encodePage(EncodingWorkspace workspace, GrowingBytes out, Statistics<?> statistics) {
-        int count = open ? idCount : plain.size / width;
-        long[] values = pageValues(workspace.longs(count), count);
-        NumberStatistics.update(type, values, count, statistics);
+        range.take(statistics);
         if (open) {
             int bitWidth = HybridRle.bitWidth(Math.max(0, dictionary.size() - 1));
             out.putByte(bitWidth);
-            HybridRle.encode(ids, count, bitWidth, out);
+            HybridRle.encode(ids, idCount, bitWidth, out);
             idCount = 0;
             referred = true;
             return Encoding.RLE_DICTIONARY;
         }
-        if (bloom != null) {
-            addToBloom(values, count);
-        }
         out.put(plain.bytes, 0, plain.size);
         plain.clear();
         return Encoding.PLAIN;
-    }
-
-    private long[] pageValues(long[] values, int count) {
-        for (int i = 0; i < count; i++) {
-            if (open) {
-                values[i] = dictionary.valueOf(ids[i]);
-            } else if (width == Long.BYTES) {
-                values[i] = LittleEndian.getLong(plain.bytes, i * Long.BYTES);
-            } else {
-                values[i] = LittleEndian.getInt(plain.bytes, i * Integer.BYTES);
-            }
-        }
-        return values;
-    }
-
-    private void addToBloom(long[] values, int count) {
-        for (int i = 0; i < count; i++) {
-            bloom.addNumber(type, values[i]);
-        }
     }
 
     @Override
@@ -140,6 +139,7 @@ final class NumberValues implements ColumnValues {
         idCount = 0;
         plain.shrink(0);
         valuesInRowGroup = 0;
+        range.clear();
     }
 
     @Override

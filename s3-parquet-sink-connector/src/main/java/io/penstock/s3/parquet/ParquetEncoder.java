@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.schema.MessageType;
@@ -58,9 +59,11 @@ public final class ParquetEncoder {
         this.out = new SinkOutput(out);
         this.workspace = workspace;
         this.ownsWorkspace = ownsWorkspace;
-        this.leaves = messageType.getColumns().stream()
-            .map(descriptor -> new LeafColumn(descriptor, settings))
-            .toArray(LeafColumn[]::new);
+        List<ColumnDescriptor> descriptors = messageType.getColumns();
+        this.leaves = new LeafColumn[descriptors.size()];
+        for (int i = 0; i < leaves.length; i++) {
+            leaves[i] = new LeafColumn(descriptors.get(i), settings, workspace.takenApart(i));
+        }
         this.root = RowNode.of(schema.columns(), List.of(leaves).iterator());
         this.columnBytes = retainedByColumns();
     }
@@ -104,11 +107,12 @@ public final class ParquetEncoder {
     private void takeApart() {
         RowCursor cursor = workspace.cursor;
         cursor.reset(gathered);
+        workspace.forgetTakenApart();
         while (cursor.position < gatheredSize) {
             root.read(cursor, 0, 0);
         }
         for (LeafColumn leaf : leaves) {
-            leaf.rowsAdded(gatheredRows, workspace);
+            leaf.absorb(gatheredRows, gathered, workspace);
         }
         rowsInRowGroup += gatheredRows;
         gatheredSize = 0;

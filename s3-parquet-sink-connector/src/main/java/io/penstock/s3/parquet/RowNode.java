@@ -49,7 +49,7 @@ sealed interface RowNode {
     record LeafNode(LeafColumn column) implements RowNode {
         @Override
         public void read(RowCursor row, int repetition, int definition) {
-            column.take(row, repetition);
+            column.read(row, repetition);
         }
 
         @Override

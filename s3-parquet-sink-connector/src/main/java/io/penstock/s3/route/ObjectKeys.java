@@ -34,6 +34,12 @@ public final class ObjectKeys {
         return key.append(settings.suffix()).toString();
     }
 
+    /** Whether a key below {@link #tableRoot} names a file of this Kafka partition. */
+    public boolean isOf(String key, String fileTopic, int kafkaPartition) {
+        int name = key.lastIndexOf(settings.directoryDelim()) + settings.directoryDelim().length();
+        return key.startsWith(fileTopic + settings.fileDelim() + kafkaPartition + settings.fileDelim(), name);
+    }
+
     /** The prefix that all files of a topic share, and nothing else: {@code <topics.dir>/<topic>/}. */
     public String tableRoot(String topic) {
         return prefix + topic + settings.directoryDelim();

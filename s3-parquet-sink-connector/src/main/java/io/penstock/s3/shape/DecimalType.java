@@ -9,7 +9,7 @@ import org.apache.kafka.connect.data.Schema;
 
 /** Connect's Decimal: the scale is a parameter of the schema, and so is the precision if a converter knows it. */
 final class DecimalType {
-    private static final String PRECISION = "connect.decimal.precision";
+    static final String PRECISION = "connect.decimal.precision";
     /** What Confluent's Avro converter says when nobody told it a precision. */
     private static final int UNKNOWN_PRECISION = 64;
 

@@ -21,6 +21,33 @@ sealed interface Inferred {
     /** @return null as long as there is nothing to make a column of */
     ColumnPlan plan(ColumnNames names);
 
+    /** This knowledge, and that the field at the path is {@code known}. */
+    static Inferred grafted(Inferred onto, List<String> path, Inferred known) {
+        if (path.isEmpty()) {
+            return onto instanceof Fixed ? onto : known;
+        }
+        if (onto instanceof Fixed) {
+            return onto;
+        }
+        Map<String, Inferred> fields = new LinkedHashMap<>(onto instanceof Named named ? named.fields() : Map.of());
+        fields.merge(path.get(0), grafted(NOTHING, path.subList(1, path.size()), known),
+            (before, any) -> grafted(before, path.subList(1, path.size()), known));
+        return new Named(fields);
+    }
+
+    /** Known from elsewhere, whatever the values are. {@code plan} is null for a field that is left out. */
+    record Fixed(ColumnPlan plan) implements Inferred {
+        @Override
+        public Inferred with(Object value) {
+            return this;
+        }
+
+        @Override
+        public ColumnPlan plan(ColumnNames names) {
+            return plan;
+        }
+    }
+
     /** Only nulls and empty lists and maps so far. */
     record Nothing() implements Inferred {
         @Override

@@ -1,41 +1,53 @@
 package io.penstock.s3.shape;
 
-import io.penstock.s3.parquet.Column;
-import io.penstock.s3.parquet.ColumnType;
+import io.penstock.s3.parquet.FileSchema;
 import io.penstock.s3.parquet.RowWriter;
 import io.penstock.s3.parquet.ShapedRow;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
 
-/** Records to rows. One per task; remembers what it inferred. Not thread-safe. */
+/**
+ * Records to rows. One per task; remembers what it inferred, per topic, and which schema files have under a
+ * compatibility promise, per original topic-partition. Not thread-safe.
+ */
 public final class RowShaper {
-    /** The column of values that are not structs. */
-    private static final String VALUE_COLUMN = "value";
-
     private final ShapeSettings settings;
-    private final SchemaPlans plans;
-    private final FileSchemas fileSchemas = new FileSchemas();
+    private final KafkaColumns kafka;
+    private final RowPlans rowPlans;
+    private final SchemaPlans valueSchemas;
+    private final StructuredPlans valuePlans;
+    private final Map<TopicPartition, ProjectedPlans> projected = new HashMap<>();
+    private final SchemalessPlans inferredValues;
+    private final ColumnPlan declared;
+    private final StructuredPlans keyPlans;
+    private final SchemalessPlans inferredKeys;
     private final RowWriter row = new RowWriter();
-    private final Map<Schema, RowPlan> bySchema = new HashMap<>();
-    private final Map<Schema, RowPlan> byIdentity = new IdentityHashMap<>();
-    private final Map<String, Inferred> inferredByTopic = new HashMap<>();
-    private final Map<Inferred, RowPlan> byInferred = new IdentityHashMap<>();
-    private Schema lastSchema;
-    private RowPlan lastPlan;
 
+    /** @throws IllegalArgumentException if two declared columns would get the same name */
     public RowShaper(ShapeSettings settings) {
         this.settings = settings;
-        this.plans = new SchemaPlans(settings.columnNames(), settings.droppedFields());
+        this.kafka = new KafkaColumns(settings.kafkaColumns());
+        this.rowPlans = new RowPlans(kafka);
+        this.valueSchemas = new SchemaPlans(settings.columnNames(), settings.droppedFields());
+        this.valuePlans = new StructuredPlans(valueSchemas);
+        try {
+            this.declared = DeclaredPlans.plan(settings.valueColumns(), settings.columnNames(), settings.droppedFields());
+        } catch (Misfit e) {
+            throw new IllegalArgumentException(e.asDataException().getMessage(), e);
+        }
+        this.inferredValues = new SchemalessPlans(settings.columnNames(),
+            DeclaredPlans.known(settings.valueColumns(), settings.columnNames(), settings.droppedFields()));
+        this.keyPlans = new StructuredPlans(new SchemaPlans(settings.columnNames(), Set.of()));
+        this.inferredKeys = new SchemalessPlans(settings.columnNames(), Inferred.NOTHING);
     }
 
     /**
-     * Lays out a record's value, which is not null.
+     * Lays out a record whose value is not null.
      *
      * @return a row of its own, valid for as long as it is needed
      * @throws DataException if the value or its schema has no place in a file: says which field, what it holds and what to do
@@ -43,55 +55,45 @@ public final class RowShaper {
     public ShapedRow shape(SinkRecord record) {
         row.clear();
         try {
-            RowPlan plan = record.valueSchema() == null ? inferred(record) : planned(record.valueSchema());
-            plan.value().write(record.value(), row);
-            return new ShapedRow(plan.schema(), row);
+            ColumnPlan value = record.valueSchema() == null ? schemaless(record) : structured(record);
+            ColumnPlan key = kafka.wantKey() ? key(record) : null;
+            FileSchema schema = rowPlans.schema(value, key);
+            if (value != null) {
+                value.writer().write(record.value(), row);
+            }
+            kafka.write(record, key, row);
+            return new ShapedRow(schema, row);
         } catch (Misfit e) {
             throw e.asDataException();
         }
     }
 
-    private RowPlan planned(Schema schema) {
-        if (schema == lastSchema) {
-            return lastPlan;
+    private ColumnPlan structured(SinkRecord record) {
+        Schema schema = record.valueSchema();
+        if (settings.compatibility() == SchemaCompatibility.NONE) {
+            return valuePlans.plan(schema);
         }
-        RowPlan plan = byIdentity.get(schema);
-        if (plan == null) {
-            plan = bySchema.get(schema);
-            if (plan == null) {
-                plan = rowPlan(plans.plan(schema, ""));
-                bySchema.put(schema, plan);
-            }
-            byIdentity.put(schema, plan);
-        }
-        lastSchema = schema;
-        lastPlan = plan;
-        return plan;
+        TopicPartition partition = new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
+        return projected.computeIfAbsent(partition, any -> new ProjectedPlans(valueSchemas, settings.compatibility())).plan(schema);
     }
 
-    private RowPlan inferred(SinkRecord record) {
-        Inferred known = inferredByTopic.getOrDefault(record.topic(), Inferred.NOTHING);
-        Inferred grown = known.with(record.value());
-        RowPlan plan = byInferred.get(grown);
-        if (plan == null) {
-            plan = rowPlan(grown.plan(settings.columnNames()));
-            byInferred.remove(known);
-            byInferred.put(grown, plan);
-            inferredByTopic.put(record.topic(), grown);
-        }
-        return plan;
+    private ColumnPlan schemaless(SinkRecord record) {
+        return switch (settings.schemaless()) {
+            case FAIL -> throw new Misfit("has no schema; use a converter that gives one, or set schemaless=infer, "
+                + "or declare the columns with value.columns");
+            case DECLARED -> declared;
+            case INFER -> inferredValues.plan(record.topic(), record.value());
+        };
     }
 
-    private RowPlan rowPlan(ColumnPlan value) {
-        if (value == null) {
-            throw new Misfit("has no field that could be a column");
+    private ColumnPlan key(SinkRecord record) {
+        if (record.key() == null && record.keySchema() == null) {
+            return inferredKeys.known(record.topic());
         }
-        List<Column> columns = new ArrayList<>();
-        if (value.type() instanceof ColumnType.Group group) {
-            columns.addAll(group.fields());
-        } else {
-            columns.add(new Column(VALUE_COLUMN, false, value.type()));
+        try {
+            return record.keySchema() == null ? inferredKeys.plan(record.topic(), record.key()) : keyPlans.plan(record.keySchema());
+        } catch (Misfit e) {
+            throw e.in(KafkaColumn.KEY.columnName());
         }
-        return new RowPlan(fileSchemas.of(columns), value.writer(), null);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param droppedFields fields of the value that the file leaves out, named as in the record; {@code a.b} is nested
  * @param kafkaColumns columns that come from the record itself, in the order of the enum behind those of the value
  * @param valueColumns the declared columns of schemaless values, from {@link DeclaredColumns#parse}; may be empty
- *     unless {@code schemaless} is DECLARED
+ *     unless {@code schemaless} is DECLARED. With INFER they have their declared types, and only the rest is inferred
  * @param schemaless what becomes of values without a schema
  * @param compatibility which records are projected onto another schema than their own
  */

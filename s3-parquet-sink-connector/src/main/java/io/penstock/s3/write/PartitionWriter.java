@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class PartitionWriter {
 
     /** What the partitions of a task share. */
-    public record Shared(OpenFiles files, RotationPolicy rotation, Executor commits, SinkMeter meter, Supplier<String> ids) {}
+    public record Shared(OpenFiles files, Orphans orphans, RotationPolicy rotation, Executor commits, SinkMeter meter, Supplier<String> ids) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(PartitionWriter.class);
     /** Long enough for a zombie to learn from Kafka that the partition is no longer its own, so that two tasks do not fence each other in turns. */
@@ -57,7 +57,7 @@ public final class PartitionWriter {
         this.protocol = protocol;
         this.shared = shared;
         this.rewind = rewind;
-        this.opening = CompletableFuture.supplyAsync(protocol::open, shared.commits());
+        this.opening = open();
     }
 
     /** Whether records are welcome. */
@@ -166,7 +166,7 @@ public final class PartitionWriter {
         return batch == null ? Long.MAX_VALUE : batch.openedAt();
     }
 
-    Collection<OpenFile> openFiles() {
+    public Collection<OpenFile> openFiles() {
         return batch == null ? List.of() : batch.files();
     }
 
@@ -188,6 +188,16 @@ public final class PartitionWriter {
         }
     }
 
+    private CompletableFuture<CommitProtocol.Position> open() {
+        return CompletableFuture.supplyAsync(() -> {
+            CommitProtocol.Position found = protocol.open();
+            if (protocol.ownsAlone()) {
+                shared.orphans().abandon(source);
+            }
+            return found;
+        }, shared.commits());
+    }
+
     private void rotateIfDue(long now) {
         RotationReason reason = shared.rotation().due(batch.facts(), now);
         if (reason != RotationReason.NONE) {
@@ -198,7 +208,7 @@ public final class PartitionWriter {
     private void reopenIfDue(long now) {
         if (opening == null && now >= reopenAt) {
             reopenAt = Long.MAX_VALUE;
-            opening = CompletableFuture.supplyAsync(protocol::open, shared.commits());
+            opening = open();
         }
         if (opening != null && opening.isDone()) {
             opened();

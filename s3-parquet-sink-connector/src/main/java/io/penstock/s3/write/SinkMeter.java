@@ -3,13 +3,20 @@ package io.penstock.s3.write;
 import io.penstock.s3.commit.CommitOutcome;
 import io.penstock.s3.commit.PendingFile;
 import io.penstock.s3.rotate.RotationReason;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 
 /** Counts what a task does. Written by the task's and the committing threads, read by whoever reports. */
 public final class SinkMeter {
+
+    /** One figure: its name, what it means, and how it is read. */
+    public record Figure(String name, String meaning, LongSupplier value) {}
 
     private final LongAdder records = new LongAdder();
     private final LongAdder badRecords = new LongAdder();
@@ -22,6 +29,9 @@ public final class SinkMeter {
     private final LongAdder rollBacks = new LongAdder();
     private final LongAdder retries = new LongAdder();
     private final Map<RotationReason, LongAdder> rotations = new EnumMap<>(RotationReason.class);
+
+    private volatile long openFiles;
+    private volatile long oldestOpenedAt = Long.MAX_VALUE;
 
     public SinkMeter() {
         for (RotationReason reason : RotationReason.values()) {
@@ -59,5 +69,46 @@ public final class SinkMeter {
             case FENCED -> fencings.increment();
             case ROLLED_BACK -> rollBacks.increment();
         }
+    }
+
+    /** What is open now, told by the task's thread from time to time. */
+    public void open(long files, long oldestAt) {
+        openFiles = files;
+        oldestOpenedAt = oldestAt;
+    }
+
+    /** Every figure by its name, units in the name, with what it means. */
+    public List<Figure> figures(Clock clock, MemoryBudget budget) {
+        List<Figure> figures = new ArrayList<>(List.of(
+                new Figure("records-total", "Records received from Kafka", records::sum),
+                new Figure("errant-records-total", "Records that could not be written", badRecords::sum),
+                new Figure("files-published-total", "Files that became visible", filesPublished::sum),
+                new Figure("rows-published-total", "Rows in them", rowsPublished::sum),
+                new Figure("bytes-published-total", "Their size", bytesPublished::sum),
+                new Figure("commits-total", "Commits that were published", commits::sum),
+                new Figure("commit-latency-avg-ms", "From a finished upload to a visible file, mean over all commits", this::commitMillis),
+                new Figure("fencings-total", "Commits refused because another task owns the partition", fencings::sum),
+                new Figure("rollbacks-total", "Commits taken back because an upload was gone", rollBacks::sum),
+                new Figure("retries-total", "Calls to the store that were tried again after the SDK's own retries", retries::sum),
+                new Figure("open-files", "Files being written", () -> openFiles),
+                new Figure("buffered-bytes", "Bytes that all tasks of this worker hold", budget::used),
+                new Figure("oldest-unpublished-age-ms", "Age of the oldest row that is in no commit", () -> age(clock))));
+        rotations.forEach((reason, count) -> {
+            if (reason != RotationReason.NONE) {
+                String name = reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                figures.add(new Figure("rotations-" + name + "-total", "Commits begun because of " + reason, count::sum));
+            }
+        });
+        return figures;
+    }
+
+    private long commitMillis() {
+        long count = commits.sum();
+        return count == 0 ? 0 : commitNanos.sum() / count / 1_000_000;
+    }
+
+    private long age(Clock clock) {
+        long oldest = oldestOpenedAt;
+        return oldest == Long.MAX_VALUE ? 0 : Math.max(0, clock.millis() - oldest);
     }
 }

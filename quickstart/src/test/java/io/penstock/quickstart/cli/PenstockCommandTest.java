@@ -1,0 +1,100 @@
+package io.penstock.quickstart.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a user gets for a wrong command: one or two sentences, and an exit code. Nothing here gets as far as starting a server. */
+class PenstockCommandTest {
+
+    @TempDir
+    Path directory;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void missingCsvIsASentence() {
+        assertThat(run("demo", "--csv", "/no/such/file.csv")).isEqualTo(1);
+        assertThat(said(err)).isEqualTo("penstock: There is no file /no/such/file.csv; name an existing CSV file with --csv.\n");
+    }
+
+    @Test
+    void emptyCsvIsASentence() throws Exception {
+        Path empty = Files.createFile(directory.resolve("empty.csv"));
+
+        assertThat(run("up", "--csv", empty.toString())).isEqualTo(1);
+        assertThat(said(err)).isEqualTo("penstock: " + empty + " is empty; name a CSV file with rows in it with --csv.\n");
+    }
+
+    @Test
+    void takenPortIsASentenceWithTheOption() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(run("demo", "--broker-port", "0", "--s3-port", "0", "--connect-port", Integer.toString(taken.getLocalPort())))
+                .isEqualTo(1);
+            assertThat(said(err)).startsWith("penstock: Port " + taken.getLocalPort() + " for Kafka Connect is taken by another process")
+                .endsWith("Choose another with --connect-port (0 takes any free one) or PENSTOCK_CONNECT_PORT.\n");
+        }
+    }
+
+    @Test
+    void brokenConnectorJsonIsASentenceWithThePlace() throws Exception {
+        Path configs = Files.createDirectories(directory.resolve("configs"));
+        Files.writeString(configs.resolve("csv-source.json"), "{ not json");
+
+        assertThat(run("demo", "--configs", configs.toString())).isEqualTo(1);
+        assertThat(said(err)).startsWith("penstock: " + configs.resolve("csv-source.json") + " is not valid JSON at line 1, column 3");
+    }
+
+    @Test
+    void questionWithoutAnyRunSaysHowToGetOne() {
+        assertThat(run("sql", "SELECT 1")).isEqualTo(1);
+        assertThat(said(err)).isEqualTo(
+            "penstock: There is no pipeline here yet; start one with ./penstock up, or run ./penstock demo.\n");
+    }
+
+    @Test
+    void nothingToStopIsNoFailure() {
+        assertThat(run("down")).isZero();
+        assertThat(said(out)).isEqualTo("Nothing is running.\n");
+        assertThat(run("status")).isZero();
+        assertThat(said(out)).endsWith("Nothing is running, and nothing has run here yet.\n");
+    }
+
+    @Test
+    void wrongOptionIsAUsageError() {
+        assertThat(run("demo", "--colour")).isEqualTo(2);
+        assertThat(said(err)).startsWith("Unknown option: '--colour'");
+        assertThat(PenstockCommand.run(stream(out), stream(err))).isEqualTo(2);
+    }
+
+    @Test
+    void helpListsTheCommands() {
+        assertThat(run("--help")).isZero();
+        assertThat(said(out)).contains("demo ", "up ", "down ", "status ", "sql ");
+    }
+
+    private int run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("--state", directory.resolve("state").toString()));
+        all.addAll(List.of(arguments));
+        return PenstockCommand.run(stream(out), stream(err), all.toArray(String[]::new));
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+
+    private static String said(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,345 @@
+package io.penstock.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.penstock.s3.commit.CommitSettings;
+import io.penstock.s3.upload.FakeBucket;
+import io.penstock.s3.upload.FaultyStore;
+import io.penstock.s3.upload.ObjectStore;
+import io.penstock.s3.upload.Retrying;
+import io.penstock.s3.write.MemoryBudget;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.junit.jupiter.api.Test;
+
+/** What a task does with its partitions, seen from Connect and from the bucket. */
+class SinkTaskTest {
+
+    private static final Schema ROW = SchemaBuilder.struct().field("value", Schema.INT64_SCHEMA).build();
+    private static final TopicPartition T0 = new TopicPartition("t", 0);
+    private static final TopicPartition T1 = new TopicPartition("t", 1);
+    private static final long NOON = 1_700_049_600_000L;
+
+    private final FakeBucket bucket = new FakeBucket(1);
+    private final FakeConnect.Kafka kafka = new FakeConnect.Kafka();
+    private final SteppedClock clock = new SteppedClock(NOON);
+    private final Map<String, String> config = new HashMap<>(new Workload(1, 1, 1, 1).config());
+    private MemoryBudget memory = MemoryBudget.ofItsOwn(Long.MAX_VALUE);
+    private int ids;
+
+    @Test
+    void anIdlePartitionIsPublishedWhenItsOldestRecordIsOldEnough() {
+        rows(T0, 3);
+        FakeConnect connect = start(false, T0);
+        connect.poll(10);
+        assertThat(visible()).isEmpty();
+
+        clock.advance(2_499);
+        connect.poll(10);
+        assertThat(visible()).isEmpty();
+        clock.advance(1);
+        connect.poll(10);
+
+        assertThat(values()).containsExactly(0L, 1L, 2L);
+        connect.poll(10);
+        connect.commitOffsets();
+        assertThat(kafka.committed(T0)).isEqualTo(3);
+    }
+
+    @Test
+    void flushSizeCountsTheRecordsOfAKafkaPartition() {
+        config.put("flush.size", "4");
+        rows(T0, 9);
+        FakeConnect connect = start(false, T0);
+        connect.poll(100);
+
+        assertThat(visible()).containsExactly(
+                "topics/t/dt=2023-11-15/hour=12/t+0+0000000000.parquet", "topics/t/dt=2023-11-15/hour=12/t+0+0000000004.parquet");
+    }
+
+    @Test
+    void aGracefulCloseCommitsWhatIsOpenAndLeavesTheOtherPartitionsAlone() {
+        rows(T0, 2);
+        rows(T1, 2);
+        FakeConnect connect = start(false, T0, T1);
+        connect.poll(10);
+        connect.close(Set.of(T0));
+
+        assertThat(visible()).hasSize(1).allMatch(key -> key.contains("t+0+"));
+
+        clock.advance(3_000);
+        connect.poll(10);
+        assertThat(visible()).hasSize(2);
+    }
+
+    @Test
+    void offsetsThatGoBackwardsStopTheTaskAndSayTheWayOut() {
+        rows(T0, 5);
+        FakeConnect connect = start(false, T0);
+        connect.poll(10);
+        connect.close(Set.of(T0));
+
+        FakeConnect.Kafka recreated = new FakeConnect.Kafka();
+        recreated.append(row(T0, 0, 100));
+        FakeConnect next = new FakeConnect(recreated, config, false);
+        next.start(newTask(), Set.of(T0));
+        next.positionAtStart(T0);
+
+        assertThatThrownBy(() -> next.poll(10)).isInstanceOf(ConnectException.class)
+                .hasMessageContaining("t-0@0 comes before offset 5").hasMessageContaining("DELETE /connectors/<name>/offsets");
+    }
+
+    @Test
+    void tombstonesThatAreIgnoredMoveTheFrontier() {
+        config.put("behavior.on.null.values", "ignore");
+        tombstone(T0, 0);
+        tombstone(T0, 1);
+        FakeConnect connect = start(false, T0);
+        connect.poll(10);
+        connect.commitOffsets();
+        connect.commitOffsets();
+
+        assertThat(kafka.committed(T0)).isEqualTo(2);
+        assertThat(visible()).isEmpty();
+        assertThat(ledger(T0)).contains("\"next\":2");
+    }
+
+    @Test
+    void recordsForTheDeadLetterQueueMoveTheFrontierAndTheOthersAreWritten() {
+        kafka.append(row(T0, 0, 0));
+        tombstone(T0, 1);
+        kafka.append(row(T0, 2, 2));
+        FakeConnect connect = start(true, T0);
+        connect.poll(10);
+        connect.close(Set.of(T0));
+
+        assertThat(values()).containsExactly(0L, 2L);
+        assertThat(kafka.deadLetters()).hasSize(1);
+        assertThat(ledger(T0)).contains("\"next\":3");
+    }
+
+    @Test
+    void withoutAReporterABadRecordStopsTheTaskAndNamesItsPlace() {
+        kafka.append(row(T0, 0, 0));
+        tombstone(T0, 1);
+        FakeConnect connect = start(false, T0);
+
+        assertThatThrownBy(() -> connect.poll(10)).hasMessageContaining("t-0@1").hasMessageContaining("behavior.on.null.values=ignore");
+    }
+
+    @Test
+    void withErrorsToleratedAndNoReporterABadRecordIsPassedOver() {
+        config.put("errors.tolerance", "all");
+        kafka.append(row(T0, 0, 0));
+        tombstone(T0, 1);
+        FakeConnect connect = start(false, T0);
+        connect.poll(10);
+        connect.close(Set.of(T0));
+
+        assertThat(values()).containsExactly(0L);
+    }
+
+    @Test
+    void theNextTaskGoesOnWhereTheLedgerSaysAndNotWhereKafkaSays() {
+        rows(T0, 4);
+        FakeConnect connect = start(false, T0);
+        connect.poll(10);
+        connect.close(Set.of(T0));
+        assertThat(kafka.committed(T0)).isZero();
+
+        rows(T0, 4, 6);
+        FakeConnect next = start(false, T0);
+        next.poll(10);
+        next.close(Set.of(T0));
+
+        assertThat(values()).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
+    }
+
+    @Test
+    void alteredOffsetsAreWrittenAgainUnderNamesOfTheirOwn() {
+        rows(T0, 4);
+        FakeConnect connect = start(false, T0);
+        connect.poll(10);
+        connect.close(Set.of(T0));
+
+        alter(Map.of(T0, 2L));
+        FakeConnect next = start(false, T0);
+        next.poll(10);
+        next.close(Set.of(T0));
+
+        assertThat(values()).containsExactly(0L, 1L, 2L, 2L, 3L, 3L);
+        assertThat(visible()).anyMatch(key -> key.endsWith("t+0+0000000002-g1.parquet"));
+    }
+
+    @Test
+    void aResetGoesBackToWhereKafkaSays() {
+        rows(T0, 2);
+        FakeConnect connect = start(false, T0);
+        connect.poll(10);
+        connect.close(Set.of(T0));
+
+        alter(Collections.singletonMap(T0, null));
+        FakeConnect next = start(false, T0);
+        next.poll(10);
+        next.close(Set.of(T0));
+
+        assertThat(values()).containsExactly(0L, 0L, 1L, 1L);
+    }
+
+    @Test
+    void aNegativeOffsetIsRefusedAndNothingIsChanged() {
+        assertThatThrownBy(() -> alter(Map.of(T0, -5L))).hasMessageContaining("kafka_offset of t-0 must be 0 or more but was -5");
+        assertThat(bucket.visible("_penstock/")).isEmpty();
+    }
+
+    @Test
+    void uploadsOfACrashedOwnerAreRemovedByTheNextAndThoseOfOtherPartitionsAreNot() {
+        bucket.begin("topics/t/dt=2023-11-15/hour=12/t+0+0000000000.parquet", Map.of());
+        bucket.begin("topics/t/dt=2023-11-15/hour=12/t+1+0000000000.parquet", Map.of());
+        rows(T0, 1);
+        start(false, T0);
+
+        assertThat(bucket.openUploads("topics/")).extracting(ObjectStore.OpenUpload::key).allMatch(key -> key.contains("t+1+")).hasSize(1);
+    }
+
+    @Test
+    void aKeyThatSomebodyElseHasTakenIsNotOverwritten() {
+        String taken = "topics/t/dt=2023-11-15/hour=12/t+0+0000000000.parquet";
+        bucket.put(taken, "somebody else's".getBytes(StandardCharsets.UTF_8));
+        rows(T0, 2);
+        FakeConnect connect = start(false, T0);
+        for (int i = 0; i < 10; i++) {
+            connect.poll(10);
+            clock.advance(1_000);
+        }
+
+        assertThat(new String(bucket.visible(taken).get(taken).content(), StandardCharsets.UTF_8)).isEqualTo("somebody else's");
+        bucket.delete(taken);
+        assertThat(values()).containsExactly(0L, 1L);
+        assertThat(visible()).containsExactly("topics/t/dt=2023-11-15/hour=12/t+0+0000000000-g1.parquet");
+    }
+
+    @Test
+    void topicsThatATransformRenamesIntoOneNeverShareAKey() {
+        for (String original : List.of("eu", "us")) {
+            kafka.append(new SinkRecord("all", 0, null, null, ROW, new Struct(ROW).put("value", 7L), 0, NOON, TimestampType.CREATE_TIME,
+                    null, original, 0, 0));
+        }
+        TopicPartition eu = new TopicPartition("eu", 0);
+        TopicPartition us = new TopicPartition("us", 0);
+        FakeConnect connect = start(false, eu, us);
+        connect.poll(10);
+        connect.close(Set.of(eu, us));
+
+        assertThat(visible()).containsExactly("topics/all/dt=2023-11-15/hour=12/eu+0+0000000000.parquet",
+                "topics/all/dt=2023-11-15/hour=12/us+0+0000000000.parquet");
+        assertThat(ledger(eu)).contains("\"next\":1");
+    }
+
+    @Test
+    void withoutALedgerFilesArePublishedAndNamedApartFromThoseOfOtherRuns() {
+        config.put("exactly.once", "off");
+        rows(T0, 2);
+        FakeConnect connect = start(false, T0);
+        connect.poll(10);
+        connect.close(Set.of(T0));
+
+        assertThat(values()).containsExactly(0L, 1L);
+        assertThat(bucket.visible("_penstock/")).isEmpty();
+        assertThat(visible()).containsExactly("topics/t/dt=2023-11-15/hour=12/t+0+0000000000-g" + NOON / 1000 + ".parquet");
+    }
+
+    @Test
+    void whenTheBudgetIsSpentTheOldestPartitionIsCommittedEarly() {
+        memory = MemoryBudget.ofItsOwn(1);
+        config.put("rotate.age.ms", "600000");
+        rows(T0, 3);
+        FakeConnect connect = start(false, T0);
+        connect.poll(10);
+
+        assertThat(values()).containsExactly(0L, 1L, 2L);
+    }
+
+    @Test
+    void aSmallFileCostsThreeRequestsAndACommitOne() {
+        int[] calls = new int[1];
+        rows(T0, 3);
+        FakeConnect connect = new FakeConnect(kafka, config, false);
+        connect.start(newTask(new FaultyStore(
+                new FaultyStore.Script(bucket, Map.of(), call -> calls[0] = call))), Set.of(T0));
+        int opening = calls[0];
+        connect.poll(10);
+        connect.close(Set.of(T0));
+
+        assertThat(visible()).hasSize(1);
+        assertThat(calls[0] - opening).as("begin, part, ledger, complete").isEqualTo(4);
+        assertThat(opening).as("read ledger, claim, list earlier uploads").isEqualTo(3);
+    }
+
+    private FakeConnect start(boolean reportsErrors, TopicPartition... sources) {
+        FakeConnect connect = new FakeConnect(kafka, config, reportsErrors);
+        connect.start(newTask(), Set.of(sources));
+        return connect;
+    }
+
+    private S3ParquetSinkTask newTask() {
+        return newTask(bucket);
+    }
+
+    private S3ParquetSinkTask newTask(ObjectStore store) {
+        return new S3ParquetSinkTask(connector -> new TaskEnvironment(settings -> store, limit -> memory, clock, millis -> { },
+                new InCallersThread(), new InCallersThread(), () -> "id-" + ++ids));
+    }
+
+    private void alter(Map<TopicPartition, Long> offsets) {
+        new LedgerOffsets(bucket, new CommitSettings("faulty", "_penstock", true), new Retrying(1, millis -> { }, () -> { })).alter(offsets);
+    }
+
+    private void rows(TopicPartition source, int count) {
+        rows(source, 0, count);
+    }
+
+    private void rows(TopicPartition source, int from, int to) {
+        for (int offset = from; offset < to; offset++) {
+            kafka.append(row(source, offset, offset));
+        }
+    }
+
+    private static SinkRecord row(TopicPartition source, long offset, long value) {
+        return new SinkRecord(source.topic(), source.partition(), null, null, ROW, new Struct(ROW).put("value", value), offset, NOON,
+                TimestampType.CREATE_TIME);
+    }
+
+    private void tombstone(TopicPartition source, long offset) {
+        kafka.append(new SinkRecord(source.topic(), source.partition(), null, null, null, null, offset, NOON, TimestampType.CREATE_TIME));
+    }
+
+    private List<String> visible() {
+        return List.copyOf(bucket.visible("topics/").keySet());
+    }
+
+    private List<Long> values() {
+        List<Long> values = new ArrayList<>();
+        bucket.visible("topics/").values().forEach(object -> values.addAll(PublishedRows.values(object)));
+        Collections.sort(values);
+        return values;
+    }
+
+    private String ledger(TopicPartition source) {
+        String key = "_penstock/faulty/" + source.topic() + "/" + source.partition() + ".json";
+        return new String(bucket.visible(key).get(key).content(), StandardCharsets.UTF_8);
+    }
+}
