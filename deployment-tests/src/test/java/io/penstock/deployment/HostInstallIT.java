@@ -3,12 +3,14 @@ package io.penstock.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,17 +25,32 @@ class HostInstallIT {
         List.of("csv-source-connector", "stock-sim-source-connector", "s3-parquet-sink-connector", "json-converter");
 
     @TempDir
+    static Path packed;
+    private static Path archive;
+
+    @TempDir
     Path work;
 
     private Path root;
     private Path commands;
-    private Path archive;
+
+    @BeforeAll
+    static void packKafka() throws IOException {
+        Path home = Files.createDirectories(packed.resolve("kafka_2.13-4.3.1/libs"));
+        try (Stream<Path> jars = Files.list(Repository.file("deployment-tests/target/kafka/libs"))) {
+            for (Path jar : jars.toList()) {
+                Files.createSymbolicLink(home.resolve(jar.getFileName()), jar);
+            }
+        }
+        archive = packed.resolve("kafka.tgz");
+        Outcome tar = run(Map.of(), "tar", "-I", "gzip -1", "-chf", archive.toString(), "-C", packed.toString(), "kafka_2.13-4.3.1");
+        assertThat(tar.exit()).as(tar.output()).isZero();
+    }
 
     @BeforeEach
     void prepareAMachine() throws IOException {
         root = Files.createDirectories(work.resolve("root"));
         commands = Files.createDirectories(work.resolve("commands"));
-        archive = packKafka();
         for (String command : List.of("dnf", "useradd", "chown", "systemctl")) {
             fake(command, "echo \"" + command + " $*\" >> '" + work.resolve("calls") + "'");
         }
@@ -126,19 +143,7 @@ class HostInstallIT {
         Files.writeString(path, text);
     }
 
-    private Path packKafka() throws IOException {
-        Path home = Files.createDirectories(work.resolve("archive/kafka_2.13-4.3.1/libs"));
-        try (Stream<Path> jars = Files.list(Repository.file("deployment-tests/target/kafka/libs"))) {
-            for (Path jar : jars.toList()) {
-                Files.createLink(home.resolve(jar.getFileName()), jar);
-            }
-        }
-        Path tgz = work.resolve("kafka.tgz");
-        run(Map.of("GZIP", "-1"), "tar", "-czf", tgz.toString(), "-C", work.resolve("archive").toString(), "kafka_2.13-4.3.1");
-        return tgz;
-    }
-
-    private String sha512(Path file) {
+    private static String sha512(Path file) {
         return run(Map.of(), "sha512sum", file.toString()).output().split(" ")[0];
     }
 
@@ -150,12 +155,12 @@ class HostInstallIT {
     private record Outcome(int exit, String output) {
     }
 
-    private Outcome run(Map<String, String> environment, String... command) {
+    private static Outcome run(Map<String, String> environment, String... command) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment().putAll(environment);
             Process process = builder.redirectErrorStream(true).start();
-            String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Outcome(process.waitFor(), output);
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
