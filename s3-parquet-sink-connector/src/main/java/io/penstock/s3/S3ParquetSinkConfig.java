@@ -17,6 +17,7 @@ import io.penstock.s3.route.TimeSettings;
 import io.penstock.s3.route.TimestampSettings;
 import io.penstock.s3.route.TimestampUnit;
 import io.penstock.s3.shape.ColumnNames;
+import io.penstock.s3.shape.DeclaredColumns;
 import io.penstock.s3.shape.KafkaColumn;
 import io.penstock.s3.shape.SchemaCompatibility;
 import io.penstock.s3.shape.Schemaless;
@@ -150,9 +151,15 @@ public final class S3ParquetSinkConfig {
                 ColumnNames.valueOf(upperCase(values.text(COLUMN_NAMES))),
                 new RecordRouter(route()).droppedFields(),
                 kafkaColumns,
-                List.of(),
-                Schemaless.valueOf(upperCase(values.text(SCHEMALESS))),
+                DeclaredColumns.parse(values.anyText(VALUE_COLUMNS)),
+                schemaless(),
                 SchemaCompatibility.valueOf(values.text(SCHEMA_COMPATIBILITY)));
+    }
+
+    /** Who declares columns wants them used: they need no second key. */
+    private Schemaless schemaless() {
+        boolean declared = values.text(VALUE_COLUMNS) != null && !values.given(SCHEMALESS);
+        return declared ? Schemaless.DECLARED : Schemaless.valueOf(upperCase(values.text(SCHEMALESS)));
     }
 
     public ParquetSettings parquet() {

@@ -177,10 +177,10 @@ final class S3ParquetSinkConfigDef {
                 "What of the Kafka record becomes a column (kafka_topic, kafka_offset, …).");
         group.medium(NULL_VALUES, STRING, "fail", oneOf("fail", "ignore"),
                 "What becomes of records without a value: fail (with errors.tolerance=all: the dead-letter queue) or ignore.");
-        group.medium(VALUE_COLUMNS, STRING, "", null,
-                "Columns of schemaless values, such as: symbol string, price decimal(18,4), ts timestamp. Used with schemaless=declared.");
+        group.medium(VALUE_COLUMNS, STRING, "", declaredColumns(),
+                "Columns of schemaless values, such as: symbol string, price decimal(18,4), ts timestamp.");
         group.medium(SCHEMALESS, STRING, "infer", oneOf("infer", "declared", "fail"),
-                "Values without a schema: infer their columns, take those of value.columns, or refuse them.");
+                "Values without a schema: infer their columns, take those of value.columns (which is what happens if only that is set), or fail.");
     }
 
     private static void parquet(Group group) {

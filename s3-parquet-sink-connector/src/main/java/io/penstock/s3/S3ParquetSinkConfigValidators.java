@@ -1,5 +1,6 @@
 package io.penstock.s3;
 
+import io.penstock.s3.shape.DeclaredColumns;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
@@ -117,6 +118,16 @@ final class S3ParquetSinkConfigValidators {
                 return false;
             }
         }, "write a URL such as " + schemes[0] + "://host:9000");
+    }
+
+    static Validator declaredColumns() {
+        return new Described((name, value) -> {
+            try {
+                DeclaredColumns.parse(value == null ? "" : (String) value);
+            } catch (IllegalArgumentException e) {
+                throw new ConfigException(name, value, e.getMessage() + "; write columns such as symbol string, price decimal(18,4), ts timestamp");
+            }
+        }, "columns with their types");
     }
 
     /** A directory of the bucket: parts separated by the delimiter, none of them empty. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.penstock.s3.commit.CommitSettings;
 import io.penstock.s3.parquet.Codec;
+import io.penstock.s3.parquet.Column;
 import io.penstock.s3.parquet.ParquetSettings;
 import io.penstock.s3.rotate.RotationSettings;
 import io.penstock.s3.route.Dialect;
@@ -17,6 +18,7 @@ import io.penstock.s3.route.TimestampSettings;
 import io.penstock.s3.route.TimestampSource;
 import io.penstock.s3.route.TimestampUnit;
 import io.penstock.s3.shape.KafkaColumn;
+import io.penstock.s3.shape.Schemaless;
 import io.penstock.s3.shape.ShapeSettings;
 import io.penstock.s3.upload.S3Settings;
 import java.time.Instant;
@@ -130,6 +132,13 @@ class S3ParquetSinkConfigTest {
         assertThat(config.parquet()).isEqualTo(new ParquetSettings(
                 Codec.GZIP, OptionalInt.of(9), 1_000_000, 10_000, false, Set.of("symbol")));
         assertThat(config.keys().suffix()).isEqualTo(".gz.parquet");
+    }
+
+    @Test
+    void declaredColumnsAreUsedWithoutAnotherWord() {
+        assertThat(config(Map.of("value.columns", "a string, b int")).shape().schemaless()).isEqualTo(Schemaless.DECLARED);
+        assertThat(config(Map.of("value.columns", "a string, b int")).shape().valueColumns()).extracting(Column::name).containsExactly("a", "b");
+        assertThat(config(Map.of("schemaless", "fail")).shape().schemaless()).isEqualTo(Schemaless.FAIL);
     }
 
     @ParameterizedTest

@@ -89,6 +89,10 @@ class S3ParquetSinkConfigValidationTest {
         "kafka.columns | offset,offset | twice",
         "behavior.on.null.values | write | ignore",
         "schemaless | guess | infer",
+        "value.columns | symbol | symbol string",
+        "value.columns | symbol strin | strin",
+        "value.columns | price decimal(39,2) | 38",
+        "value.columns | a int, a int | declared twice",
         "parquet.codec | lz4 | zstd",
         "parquet.compression.level | 23 | 1 to 22",
         "parquet.compression.level | 0 | 1 to 22",
@@ -182,7 +186,7 @@ class S3ParquetSinkConfigValidationTest {
         "partitioner.class=com.acme.FieldAndTimeBasedPartitioner;partition.field.name=symbol",
         "timestamp.extractor=io.confluent.connect.storage.partitioner.TimeBasedPartitioner$RecordFieldTimestampExtractor",
         "timestamp.extractor=RecordFieldTimestampExtractor", "catalog=glue-projection;glue.database=x;topics.regex=a.*", "s3.ssea.name=aws:kms:dsse;s3.sse.kms.key.id=k",
-        "rotate.interval.ms=1000;rotate.file.on.partition.change=true", "kafka.columns=", "partition.field.name="
+        "rotate.interval.ms=1000;rotate.file.on.partition.change=true", "kafka.columns=", "schemaless=declared;value.columns=symbol string", "partition.field.name="
     })
     void whatIsRightIsTaken(String settings) {
         Map<String, String> props = new HashMap<>(minimal());

@@ -37,7 +37,10 @@ final class DialectScore {
         try (CsvRows records = new CsvRows(DialectDetection.source(sample), dialect, 0, Math.max(sample.length, 64))) {
             while (rows < maxRows && records.advance(whole)) {
                 if (records.broken() != null) {
-                    return 0;
+                    rows++;
+                    cells++;
+                    lengths.merge(1, 1, Integer::sum);
+                    continue;
                 }
                 RecordSplitter record = records.fields();
                 if (record.allEmpty()) {

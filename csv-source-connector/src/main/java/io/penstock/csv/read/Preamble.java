@@ -25,23 +25,28 @@ final class Preamble {
         }
         for (int i = 0; i < shapes.size(); i++) {
             Shape shape = shapes.get(i);
-            boolean fits = shape.fields == usual || (shape.filled >= 2 && Math.abs(shape.fields - usual) == 1);
+            boolean fits = shape.fields == usual && followed(shapes, i, usual, 3);
+            boolean nearly = shape.filled >= 2 && Math.abs(shape.fields - usual) == 1 && followed(shapes, i, usual, 1);
             boolean title = shape.filled <= 1 && usual >= 3;
-            if (fits && !title && followed(shapes, i, usual)) {
+            if ((fits || nearly) && !title) {
                 return shape.firstLine;
             }
         }
         return 0;
     }
 
-    /** The next record that is not empty belongs to the table as well, or there is none. */
-    private static boolean followed(List<Shape> shapes, int at, int usual) {
-        for (int i = at + 1; i < shapes.size(); i++) {
+    /** One of the next {@code few} records that are not empty belongs to the table as well, or there are none. */
+    private static boolean followed(List<Shape> shapes, int at, int usual, int few) {
+        int looked = 0;
+        for (int i = at + 1; i < shapes.size() && looked < few; i++) {
             if (shapes.get(i).filled > 0) {
-                return shapes.get(i).fields == usual;
+                looked++;
+                if (shapes.get(i).fields == usual) {
+                    return true;
+                }
             }
         }
-        return true;
+        return looked == 0;
     }
 
     private static int usual(List<Shape> shapes) {

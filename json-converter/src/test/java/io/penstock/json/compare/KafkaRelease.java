@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -32,12 +33,12 @@ final class KafkaRelease implements AutoCloseable {
     }
 
     /** What runs inside: it may use nothing but the JDK, Connect's API and our code, and throws an {@code AssertionError}. */
-    interface Body extends java.util.function.BiFunction<Supplier<Object>, Long, String> { }
+    interface Body extends BiFunction<Supplier<Object>, Long, String> { }
 
     /** Runs a class inside the release, gives it a maker of Kafka's converters and a seed, and returns its report. */
     @SuppressWarnings("unchecked")
     String run(Class<? extends Body> body, long seed) throws ReflectiveOperationException {
-        var inside = (java.util.function.BiFunction<Supplier<Object>, Long, String>)
+        var inside = (BiFunction<Supplier<Object>, Long, String>)
                 worker.loadClass(body.getName()).getDeclaredConstructor().newInstance();
         return inside.apply(this::newKafkaConverter, seed);
     }

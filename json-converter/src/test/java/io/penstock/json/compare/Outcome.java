@@ -4,8 +4,8 @@ import java.lang.reflect.Array;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
@@ -40,16 +40,25 @@ final class Outcome {
             return schema(schema);
         }
         if (value instanceof Struct struct) {
-            return struct.schema().fields().stream()
-                    .map(field -> field.name() + "=" + show(struct.getWithoutDefault(field.name())))
-                    .collect(Collectors.joining(",", "Struct{", "}"));
+            StringBuilder text = new StringBuilder("Struct{");
+            for (Field field : struct.schema().fields()) {
+                text.append(field.name()).append('=').append(show(struct.getWithoutDefault(field.name()))).append(',');
+            }
+            return text.append('}').toString();
         }
         if (value instanceof Map<?, ?> map) {
-            return map.entrySet().stream().map(e -> show(e.getKey()) + ":" + show(e.getValue())).sorted()
-                    .collect(Collectors.joining(",", value.getClass().getSimpleName() + "{", "}"));
+            TreeSet<String> entries = new TreeSet<>();
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                entries.add(show(entry.getKey()) + ":" + show(entry.getValue()));
+            }
+            return value.getClass().getSimpleName() + map.size() + entries;
         }
         if (value instanceof List<?> list) {
-            return list.stream().map(Outcome::show).collect(Collectors.joining(",", value.getClass().getSimpleName() + "[", "]"));
+            StringBuilder text = new StringBuilder(value.getClass().getSimpleName()).append('[');
+            for (Object element : list) {
+                text.append(show(element)).append(',');
+            }
+            return text.append(']').toString();
         }
         if (value instanceof byte[] bytes) {
             return "byte" + Array.getLength(bytes) + Base64.getEncoder().encodeToString(bytes);

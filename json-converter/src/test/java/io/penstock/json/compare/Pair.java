@@ -6,11 +6,20 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.utils.AppInfoParser;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.storage.Converter;
 
 /** Kafka's converter and ours with the same configuration, given the same things. */
 final class Pair {
+
+    /** Kafka 3.7 to 3.9 come with Jackson 2.16. */
+    private static final boolean OLD_JACKSON = AppInfoParser.getVersion().startsWith("3.");
+    private static final Pattern HUGE = Pattern.compile("[eE][+-]?[0-9]{3}");
+    private static final Pattern UNPAIRED =
+            Pattern.compile("(?i)\\\\ud[89ab]..(?!\\\\ud[c-f])|(?<!\\\\ud[89ab]..)\\\\ud[c-f]");
 
     private final Converter kafka;
     private final Converter ours = new JsonConverter();
@@ -29,10 +38,24 @@ final class Pair {
         String theirs = Outcome.of(() -> kafka.toConnectData("topic", message));
         String our = Outcome.of(() -> ours.toConnectData("topic", message));
         if (!Arrays.equals(before, message)) {
-            throw new AssertionError("the message was changed: " + text(before));
+            throw new AssertionError(visible("the message was changed: " + text(before)));
         }
-        same(theirs, our, "reading " + text(message));
+        if (!releasesDiffer(message)) {
+            same(theirs, our, "reading " + text(message));
+        } else if (our.startsWith("java.")) {
+            throw new AssertionError(visible("reading " + text(message) + ": " + our));
+        }
         return theirs;
+    }
+
+    /**
+     * Where Kafka's converter itself depends on its Jackson, and ours sides with the newest: what is no double (1e400) was
+     * once infinity even where a decimal was wanted; half a surrogate pair in a name is garbled, taken or refused.
+     */
+    private static boolean releasesDiffer(byte[] message) {
+        String text = text(message).replace("\0", "");
+        boolean wide = message != null && message.length > text.length();
+        return OLD_JACKSON && HUGE.matcher(text).find() || (OLD_JACKSON || wide) && UNPAIRED.matcher(text).find();
     }
 
     /** Both write the same bytes, or fail alike. Returns Kafka's bytes, null where it failed or wrote none. */
@@ -48,11 +71,20 @@ final class Pair {
     private void same(String theirs, String ours, String doing) {
         boolean crash = theirs.startsWith("java.") && ours.equals("DataException");
         if (!theirs.equals(ours) && !crash) {
-            throw new AssertionError("With " + config + ", " + doing + "\n  Kafka's: " + theirs + "\n  ours:    " + ours);
+            int at = Math.max(0, Arrays.mismatch(theirs.toCharArray(), ours.toCharArray()) - 10);
+            throw new AssertionError(visible("With " + config + ", " + doing + "; Kafka's: " + theirs + "; ours: " + ours
+                    + "; from character " + at + " Kafka's: " + theirs.substring(at) + "; ours: "
+                    + ours.substring(Math.min(at, ours.length()))));
         }
     }
 
     private static String text(byte[] bytes) {
-        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+        return bytes == null ? "null" : new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Control characters and halves of pairs break reports. */
+    private static String visible(String text) {
+        return text.chars().mapToObj(c -> c >= ' ' && c < 0x7f ? "" + (char) c : String.format("\\u%04x", c))
+                .collect(Collectors.joining());
     }
 }

@@ -1,15 +1,20 @@
 package io.penstock.json.compare;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
+import org.apache.kafka.common.utils.AppInfoParser;
 import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.errors.DataException;
 
 /** Random data, written by both and, whatever was written, read by both, under every configuration. */
 public final class RandomRoundTrips implements KafkaRelease.Body {
 
-    private static final int ROUNDS = 3_000;
+    /** Jackson 2.16, of Kafka 3.7 to 3.9, garbles the names of members that have half a surrogate pair in them. */
+    private static final boolean UNPAIRED = !AppInfoParser.getVersion().startsWith("3.");
+    private static final int ROUNDS = 500 * Integer.getInteger("compare.times", 1);
 
     @Override
     public String apply(Supplier<Object> kafka, Long seed) {
@@ -18,8 +23,8 @@ public final class RandomRoundTrips implements KafkaRelease.Body {
         for (Map<String, String> config : configurations()) {
             Pair pair = new Pair(kafka, config);
             for (int round = 0; round < ROUNDS; round++) {
-                RandomValues values = new RandomValues(random, round % 5 == 0 ? 12 : 0);
-                Schema schema = new RandomSchemas(random, new RandomValues(random, 0)).schema(3);
+                RandomValues values = new RandomValues(random, round % 5 == 0 ? 12 : 0, UNPAIRED);
+                Schema schema = new RandomSchemas(random, new RandomValues(random, 0, UNPAIRED)).schema(3);
                 for (int i = 0; i < 3; i++) {
                     byte[] message = write(pair, schema, values, round);
                     if (message != null) {
@@ -39,14 +44,14 @@ public final class RandomRoundTrips implements KafkaRelease.Body {
         Object value;
         try {
             value = values.value(schema, 3);
-        } catch (org.apache.kafka.connect.errors.DataException e) {
+        } catch (DataException e) {
             return null; // a struct refused the misfit
         }
         return pair.write(schema, value);
     }
 
     static Iterable<Map<String, String>> configurations() {
-        return java.util.List.of(
+        return List.of(
                 Map.of(),
                 Map.of("schemas.enable", "false"),
                 Map.of("decimal.format", "numeric", "replace.null.with.default", "false", "schemas.cache.size", "2"),

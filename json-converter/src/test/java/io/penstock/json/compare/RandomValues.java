@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.apache.kafka.common.utils.AppInfoParser;
 import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
@@ -21,24 +20,28 @@ final class RandomValues {
     private static final long DAY = 86_400_000;
     private static final String[] ODD = "\" \\ / \b \f \n \r \t \u0000 \u001f \u007f \u0080 é ß € \u2028 \uffff 😀 { } [ ] : , ' < > &".split(" ");
     private static final String[] UNPAIRED = {"\ud800", "\udfff", "\udc00\ud83d"};
-    /** Jackson before 2.18, and Kafka before 4, garbles the names of members that have half a surrogate pair in them. */
-    private static final boolean UNPAIRED_TOO = !AppInfoParser.getVersion().startsWith("3.");
 
     private final Random random;
     private final int misfitOneIn;
+    private final boolean unpaired;
 
-    /** One value in {@code misfitOneIn} does not fit its schema; 0 for none. */
-    RandomValues(Random random, int misfitOneIn) {
+    /**
+     * Random values.
+     *
+     * @param misfitOneIn one value in so many does not fit its schema; 0 for none
+     * @param unpaired whether texts hold halves of surrogate pairs, too
+     */
+    RandomValues(Random random, int misfitOneIn, boolean unpaired) {
         this.random = random;
         this.misfitOneIn = misfitOneIn;
+        this.unpaired = unpaired;
     }
 
     Object value(Schema schema, int depth) {
         if (misfitOneIn > 0 && random.nextInt(misfitOneIn) == 0) {
             return schemaless(1);
         }
-        boolean nullable = schema.isOptional() || schema.defaultValue() != null;
-        if (nullable && random.nextInt(4) == 0) {
+        if (schema.isOptional() && random.nextInt(4) == 0) {
             return null;
         }
         if (schema.name() != null) {
@@ -111,7 +114,7 @@ final class RandomValues {
         for (int i = 0; i < length; i++) {
             if (plain) {
                 text.append((char) ('a' + random.nextInt(26)));
-            } else if (UNPAIRED_TOO && odds(12)) {
+            } else if (unpaired && odds(12)) {
                 text.append(UNPAIRED[random.nextInt(UNPAIRED.length)]);
             } else {
                 text.append(ODD[random.nextInt(ODD.length)]);
@@ -147,7 +150,9 @@ final class RandomValues {
     private Struct struct(Schema schema, int depth) {
         Struct struct = new Struct(schema);
         for (Field field : schema.fields()) {
-            struct.put(field, value(field.schema(), depth - 1));
+            if (field.schema().defaultValue() == null || random.nextInt(4) > 0) {
+                struct.put(field, value(field.schema(), depth - 1));
+            }
         }
         return struct;
     }

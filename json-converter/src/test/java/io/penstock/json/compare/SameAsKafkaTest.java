@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Our converter against Kafka's, release by release. {@code -Dseed=…} repeats a run. */
+/**
+ * Our converter against Kafka's, release by release. {@code -Dseed=…} repeats a run, {@code -Dcompare.times=50} makes a long one.
+ */
 class SameAsKafkaTest {
 
     private static final long SEED = Long.getLong("seed", System.nanoTime());
@@ -16,6 +18,25 @@ class SameAsKafkaTest {
         System.out.println("Kafka " + release + ", seed " + SEED);
         try (KafkaRelease kafka = new KafkaRelease(release)) {
             assertThat(kafka.run(RandomRoundTrips.class, SEED)).endsWith(" messages");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.7.2", "3.9.2", "4.3.1"})
+    void brokenMessagesAreReadOrRefusedAlike(String release) throws Exception {
+        System.out.println("Kafka " + release + ", seed " + SEED);
+        try (KafkaRelease kafka = new KafkaRelease(release)) {
+            String report = kafka.run(MutatedMessages.class, SEED);
+            System.out.println(report);
+            assertThat(report).contains("read=", "DataException=", "not JSON=");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.7.2", "3.9.2", "4.3.1"})
+    void messagesThatOthersWroteAreReadAlike(String release) throws Exception {
+        try (KafkaRelease kafka = new KafkaRelease(release)) {
+            assertThat(kafka.run(OddMessages.class, 0)).endsWith(" messages");
         }
     }
 }

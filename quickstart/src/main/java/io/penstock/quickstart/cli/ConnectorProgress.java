@@ -1,5 +1,6 @@
 package io.penstock.quickstart.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.penstock.quickstart.connect.ConnectRest;
 import io.penstock.quickstart.connect.ConnectorStatus;
 import io.penstock.quickstart.kafka.SinkLag;
@@ -9,45 +10,73 @@ import io.penstock.quickstart.pipeline.SinkOutput;
 import io.penstock.quickstart.sql.ParquetSql;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** One line per connector of a running pipeline: its state, and how far it is. */
-final class ConnectorProgress {
+/** How far each connector of a running pipeline is: its state, and a line per topic of a sink or one for what a source has read. */
+final class ConnectorProgress implements AutoCloseable {
 
-    private ConnectorProgress() {
+    private final ConnectRest connect;
+    private final List<ConnectorDocument> documents;
+    private final SinkLag lag;
+    private final ParquetSql sql;
+
+    ConnectorProgress(PipelineSettings settings) {
+        this.connect = new ConnectRest(URI.create("http://127.0.0.1:" + settings.ports().connect()));
+        this.documents = settings.readDocuments();
+        this.lag = new SinkLag("127.0.0.1:" + settings.ports().broker());
+        try (SinkOutput output = SinkOutput.of(settings)) {
+            output.fetch();
+            this.sql = new ParquetSql(output.directory());
+        }
     }
 
-    static List<String> of(PipelineSettings settings) {
-        ConnectRest connect = new ConnectRest(URI.create("http://127.0.0.1:" + settings.ports().connect()));
+    /** The pipeline's own connectors first, then those that somebody else has POSTed. */
+    List<String> lines() {
+        List<String> present = connect.connectors();
+        Set<String> names = new LinkedHashSet<>(documents.stream().map(ConnectorDocument::name).filter(present::contains).toList());
+        names.addAll(present);
         List<String> lines = new ArrayList<>();
-        try (SinkOutput output = SinkOutput.of(settings); SinkLag lag = new SinkLag("127.0.0.1:" + settings.ports().broker())) {
-            output.fetch();
-            try (ParquetSql sql = new ParquetSql(output.directory())) {
-                for (String name : connect.connectors()) {
-                    lines.add("%-24s %s".formatted(name, state(connect.findStatus(name))));
-                    connect.findStatus(name).flatMap(ConnectorStatus::failure).ifPresent(failure -> lines.add("  " + failure));
-                    lines.addAll(topics(settings, name, sql, lag));
-                }
-            }
+        for (String name : names) {
+            Optional<ConnectorStatus> status = connect.findStatus(name);
+            lines.add("%-24s %s".formatted(name, status.map(ConnectorProgress::state).orElse("not assigned to a worker yet")));
+            status.flatMap(ConnectorStatus::failure).ifPresent(failure -> lines.add("  " + failure));
+            document(name).filter(ConnectorDocument::isSink).map(ConnectorDocument::topics).orElse(List.of())
+                .forEach(topic -> lines.add(sinkLine(name, topic)));
+            sourceLine(name).ifPresent(lines::add);
         }
         return lines;
     }
 
-    private static List<String> topics(PipelineSettings settings, String connector, ParquetSql sql, SinkLag lag) {
-        List<String> lines = new ArrayList<>();
-        settings.documents().stream()
-            .map(file -> ConnectorDocument.read(settings.configs().resolve(file), settings.environment()))
-            .filter(document -> document.name().equals(connector))
-            .flatMap(document -> document.topics().stream())
-            .forEach(topic -> lines.add("  %s: %,d rows in %,d Parquet files, %,d records to go".formatted(
-                topic, sql.rows(topic), sql.parquetFiles(topic), lag.of(connector, topic))));
-        return lines;
+    @Override
+    public void close() {
+        lag.close();
+        sql.close();
     }
 
-    private static String state(Optional<ConnectorStatus> status) {
-        return status.map(known -> known.state() + ", tasks: "
-                + String.join(" ", known.tasks().stream().map(ConnectorStatus.Task::state).toList()))
-            .orElse("not assigned to a worker yet");
+    private Optional<ConnectorDocument> document(String name) {
+        return documents.stream().filter(document -> document.name().equals(name)).findFirst();
+    }
+
+    private String sinkLine(String connector, String topic) {
+        return "  topic %s: %,d rows in %,d Parquet files, %,d records to go".formatted(
+            topic, sql.rows(topic), sql.parquetFiles(topic), lag.of(connector, topic));
+    }
+
+    /** What the offsets of our own sources count; nothing for others. */
+    private Optional<String> sourceLine(String connector) {
+        List<JsonNode> offsets = connect.offsets(connector).stream().map(each -> each.path("offset")).toList();
+        long rows = offsets.stream().mapToLong(offset -> offset.path("row").asLong()).sum();
+        long trades = offsets.stream().mapToLong(offset -> offset.path("trade").asLong()).sum();
+        if (rows > 0) {
+            return Optional.of("  %,d rows read".formatted(rows));
+        }
+        return trades > 0 ? Optional.of("  %,d trades made".formatted(trades)) : Optional.empty();
+    }
+
+    private static String state(ConnectorStatus status) {
+        return status.state() + ", tasks: " + String.join(" ", status.tasks().stream().map(ConnectorStatus.Task::state).toList());
     }
 }

@@ -3,6 +3,7 @@ package io.penstock.quickstart.cli;
 import io.penstock.quickstart.demo.Demo;
 import io.penstock.quickstart.pipeline.PipelineSettings;
 import io.penstock.quickstart.state.RunState.Mode;
+import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,6 +17,9 @@ final class DemoCommand implements Runnable {
     static final List<String> DOCUMENTS = List.of("csv-source.json", "demo-stock-sim-source.json", "s3-parquet-sink-csv.json",
         "s3-parquet-sink-trades.json");
 
+    /** So short that nobody waits. */
+    private static final Duration PUBLISH_AFTER = Duration.ofSeconds(3);
+
     @ParentCommand
     private PenstockCommand penstock;
 
@@ -26,7 +30,8 @@ final class DemoCommand implements Runnable {
     public void run() {
         Session session = penstock.session();
         session.makeWay();
-        PipelineSettings settings = options.settings(session.distribution(), session.state().runDirectory(Mode.DEMO), DOCUMENTS);
+        PipelineSettings settings = options.settings(session.distribution(), session.state().runDirectory(Mode.DEMO), DOCUMENTS,
+            PUBLISH_AFTER);
         settings.csv().requireReadable();
         session.freshDirectory(Mode.DEMO);
         new Demo(session.distribution(), settings, options.ownCsv(), session.screen())

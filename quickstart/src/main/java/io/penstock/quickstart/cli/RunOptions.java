@@ -5,6 +5,7 @@ import io.penstock.quickstart.pipeline.PipelinePorts;
 import io.penstock.quickstart.pipeline.PipelineSettings;
 import io.penstock.quickstart.stack.Distribution;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -47,9 +48,9 @@ final class RunOptions {
         return csv != null;
     }
 
-    PipelineSettings settings(Distribution distribution, Path directory, List<String> documents) {
+    PipelineSettings settings(Distribution distribution, Path directory, List<String> documents, Duration publishAfter) {
         return new PipelineSettings(directory, PipelinePorts.of(brokerPort, connectPort, s3Port), input(distribution),
-            configs == null ? distribution.configs() : configs, documents, bucket);
+            configs == null ? distribution.configs() : configs, documents, bucket, publishAfter);
     }
 
     private CsvInput input(Distribution distribution) {

@@ -79,7 +79,8 @@ record Session(Distribution distribution, StateDirectory state, Screen screen) {
         CsvInput csv = settings.csv();
         PipelinePorts ports = settings.ports();
         Setup setup = new Setup(settings.directory().toString(), ports.broker(), ports.connect(), ports.s3(), csv.file().toString(),
-            csv.topic(), csv.timestampField(), settings.configs().toString(), settings.documents(), settings.bucket());
+            csv.topic(), csv.timestampField(), settings.configs().toString(), settings.documents(), settings.bucket(),
+            settings.publishAfter().toMillis());
         List<RunningServer> servers = pipeline.stack().servers().stream().map(Session::running).toList();
         state.write(new RunState(mode, ProcessId.of(ProcessHandle.current()), setup, servers));
     }
@@ -89,7 +90,8 @@ record Session(Distribution distribution, StateDirectory state, Screen screen) {
         return new PipelineSettings(Path.of(setup.directory()),
             new PipelinePorts(setup.brokerPort(), setup.connectPort(), setup.s3Port()),
             new CsvInput(Path.of(setup.csvFile()), setup.csvTopic(), setup.csvTimestamp()),
-            Path.of(setup.configs()), setup.documents(), setup.bucket());
+            Path.of(setup.configs()), setup.documents(), setup.bucket(),
+            Duration.ofMillis(setup.publishAfterMillis()));
     }
 
     private static RunningServer running(Server server) {

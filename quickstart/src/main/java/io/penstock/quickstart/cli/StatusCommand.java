@@ -30,7 +30,9 @@ final class StatusCommand implements Runnable {
         }
         if (run.servers().stream().allMatch(RunningServer::isRunning)) {
             screen.line("");
-            ConnectorProgress.of(Session.settings(run.setup())).forEach(screen::line);
+            try (ConnectorProgress progress = new ConnectorProgress(Session.settings(run.setup()))) {
+                progress.lines().forEach(screen::line);
+            }
         } else if (run.isRunning()) {
             screen.line("The pipeline is not whole; stop the rest with ./penstock down.");
         } else {

@@ -6,6 +6,7 @@ import io.penstock.quickstart.pipeline.Pipeline;
 import io.penstock.quickstart.pipeline.PipelineSettings;
 import io.penstock.quickstart.stack.Stack;
 import io.penstock.quickstart.state.RunState.Mode;
+import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +21,9 @@ final class UpCommand implements Runnable {
     private static final List<String> DOCUMENTS = List.of("csv-source.json", "stock-sim-source.json", "s3-parquet-sink-csv.json",
         "s3-parquet-sink-trades.json");
 
+    /** Soon enough to watch, and no more than some thousand small files a day. */
+    private static final Duration PUBLISH_AFTER = Duration.ofSeconds(30);
+
     @ParentCommand
     private PenstockCommand penstock;
 
@@ -33,7 +37,8 @@ final class UpCommand implements Runnable {
     public void run() {
         Session session = penstock.session();
         session.makeWay();
-        PipelineSettings settings = options.settings(session.distribution(), session.state().runDirectory(Mode.UP), DOCUMENTS);
+        PipelineSettings settings = options.settings(session.distribution(), session.state().runDirectory(Mode.UP), DOCUMENTS,
+            PUBLISH_AFTER);
         settings.csv().requireReadable();
         if (fresh) {
             session.freshDirectory(Mode.UP);

@@ -47,7 +47,7 @@ public final class Pipeline implements AutoCloseable {
      */
     public static Pipeline start(Distribution distribution, PipelineSettings settings, Consumer<Server> onReady) {
         settings.csv().requireReadable();
-        List<ConnectorDocument> documents = settings.read();
+        List<ConnectorDocument> documents = settings.readDocuments();
         documents.stream().filter(ConnectorDocument::isSink).forEach(SinkTarget::of);
         settings.ports().requireFree();
         Path plugins = PluginDirectory.unpack(distribution.pluginZips(), settings.directory().resolve("plugins"));

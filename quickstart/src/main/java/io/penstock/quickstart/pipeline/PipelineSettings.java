@@ -3,6 +3,7 @@ package io.penstock.quickstart.pipeline;
 import io.penstock.quickstart.stack.S3Credentials;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,8 +17,10 @@ import java.util.TreeMap;
  * @param configs the directory with the connector documents
  * @param documents names of the documents in it, sources first
  * @param bucket the bucket that is made for the sinks
+ * @param publishAfter age at which the sinks publish what they have
  */
-public record PipelineSettings(Path directory, PipelinePorts ports, CsvInput csv, Path configs, List<String> documents, String bucket) {
+public record PipelineSettings(Path directory, PipelinePorts ports, CsvInput csv, Path configs, List<String> documents, String bucket,
+                               Duration publishAfter) {
 
     public PipelineSettings {
         directory = directory.toAbsolutePath().normalize();
@@ -31,6 +34,7 @@ public record PipelineSettings(Path directory, PipelinePorts ports, CsvInput csv
         environment.put("PENSTOCK_CSV_PATH", csv.file().toString());
         environment.put("PENSTOCK_CSV_TOPIC", csv.topic());
         environment.put("PENSTOCK_CSV_TIMESTAMP", csv.timestampField());
+        environment.put("PENSTOCK_PUBLISH_AFTER_MS", Long.toString(publishAfter.toMillis()));
         environment.put("PENSTOCK_S3_ENDPOINT", URI.create("http://127.0.0.1:" + ports.s3()).toString());
         environment.put("PENSTOCK_S3_BUCKET", bucket);
         environment.put("PENSTOCK_S3_ACCESS_KEY_ID", S3Credentials.LOCAL.accessKeyId());
@@ -38,7 +42,8 @@ public record PipelineSettings(Path directory, PipelinePorts ports, CsvInput csv
         return environment;
     }
 
-    List<ConnectorDocument> read() {
+    /** The documents, read and with placeholders replaced. */
+    public List<ConnectorDocument> readDocuments() {
         Map<String, String> environment = environment();
         return documents.stream().map(name -> ConnectorDocument.read(configs.resolve(name), environment)).toList();
     }

@@ -21,7 +21,7 @@ public final class SinkOutput implements AutoCloseable {
 
     /** Of the sinks that {@code settings} name. */
     public static SinkOutput of(PipelineSettings settings) {
-        List<SinkTarget> targets = settings.read().stream().filter(ConnectorDocument::isSink).map(SinkTarget::of).toList();
+        List<SinkTarget> targets = settings.readDocuments().stream().filter(ConnectorDocument::isSink).map(SinkTarget::of).toList();
         return new SinkOutput(settings.cache(), targets);
     }
 

@@ -18,7 +18,8 @@ public record RunState(Mode mode, ProcessId launcher, Setup setup, List<RunningS
 
     /** The values of {@code PipelineSettings}, paths as text. */
     public record Setup(String directory, int brokerPort, int connectPort, int s3Port, String csvFile, String csvTopic,
-                        String csvTimestamp, String configs, List<String> documents, String bucket) {
+                        String csvTimestamp, String configs, List<String> documents, String bucket,
+                        long publishAfterMillis) {
     }
 
     public RunState {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.quickstart.stack.Distribution;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ConnectConfigsTest {
 
     private final Map<String, String> environment = new PipelineSettings(Path.of("run"), new PipelinePorts(1, 2, 3),
-        new CsvInput(Path.of("some.csv"), "some", "Date"), Path.of("configs"), List.of(), "bucket").environment();
+        new CsvInput(Path.of("some.csv"), "some", "Date"), Path.of("configs"), List.of(), "bucket", Duration.ofSeconds(3)).environment();
 
     @Test
     void everyPlaceholderIsAVariableOfTheQuickstart() throws Exception {

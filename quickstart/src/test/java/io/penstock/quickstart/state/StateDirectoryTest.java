@@ -53,7 +53,7 @@ class StateDirectoryTest {
     }
 
     private static RunState run(ProcessId server) {
-        Setup setup = new Setup("dir", 1, 2, 3, "a.csv", "a", "", "configs", List.of("a.json"), "bucket");
+        Setup setup = new Setup("dir", 1, 2, 3, "a.csv", "a", "", "configs", List.of("a.json"), "bucket", 3000);
         return new RunState(Mode.UP, new ProcessId(1, 1), setup, List.of(new RunningServer("the S3 server", server, 3, "s3.log")));
     }
 }

@@ -1,0 +1,54 @@
+package io.penstock.it.bed;
+
+import io.penstock.quickstart.pipeline.ConnectorDocument;
+import io.penstock.quickstart.stack.Distribution;
+import io.penstock.quickstart.store.BucketAddress;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Configurations of the connectors: the documents in {@code connect-configs/}, with what a test needs to be different. */
+public final class Connectors {
+
+    static final String REGION = "us-east-1";
+
+    private static final String SINK = "s3-parquet-sink-csv.json";
+
+    private Connectors() {
+    }
+
+    /** A source of {@code file}, which is a path that the workers know. */
+    public static Map<String, String> csv(String file, String topic, String timestampField) {
+        return document("csv-source.json", Map.of("PENSTOCK_CSV_PATH", file, "PENSTOCK_CSV_TOPIC", topic,
+            "PENSTOCK_CSV_TIMESTAMP", timestampField));
+    }
+
+    /** A source of simulated trades that does not end and starts at a fixed moment. */
+    public static Map<String, String> trades(String topic) {
+        Map<String, String> config = document("demo-stock-sim-source.json", Map.of());
+        config.put("topic.trades", topic);
+        config.remove("max.events");
+        return config;
+    }
+
+    /**
+     * A sink that publishes after a second. When its worker is killed, its successor gets the partitions after 6 s and not after the
+     * consumer's usual 45 s.
+     */
+    public static Map<String, String> sink(TestBed bed, String bucket, String topic) {
+        BucketAddress address = bed.bucket(bucket);
+        Map<String, String> config = document(SINK, Map.of("PENSTOCK_CSV_TOPIC", topic, "PENSTOCK_S3_BUCKET", bucket,
+            "PENSTOCK_S3_ENDPOINT", bed.endpointForWorkers(), "PENSTOCK_S3_ACCESS_KEY_ID", address.accessKeyId(),
+            "PENSTOCK_S3_SECRET_ACCESS_KEY", address.secretAccessKey()));
+        config.put("rotate.age.ms", "1000");
+        config.put("consumer.override.session.timeout.ms", "6000");
+        config.put("consumer.override.heartbeat.interval.ms", "1000");
+        return config;
+    }
+
+    /** The configuration in a file of {@code connect-configs/} with its variables replaced. */
+    public static Map<String, String> document(String name, Map<String, String> variables) {
+        Path file = Distribution.find().configs().resolve(name);
+        return new TreeMap<>(ConnectorDocument.read(file, variables).resolved());
+    }
+}

@@ -1,0 +1,151 @@
+package io.penstock.it.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.quickstart.stack.ConnectWorker;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Exactly-once for real. The run that every build does has 36 faults; a longer one is
+ * {@code ./mvnw verify -pl integration-tests -am -Dit.test=ChaosIT -Dpenstock.chaos.faults=400}, and {@code -Dpenstock.chaos.seed=…} repeats one.
+ */
+class ChaosIT {
+
+    private static final int FAULTS = Integer.getInteger("penstock.chaos.faults", 36);
+    private static final long SEED = Long.getLong("penstock.chaos.seed", new Random().nextInt(1_000_000));
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final int PARTITIONS = 6;
+
+    private static Fleet fleet;
+
+    @BeforeAll
+    static void start() throws IOException {
+        fleet = Fleet.start(Path.of("target", "chaos"));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (fleet != null) {
+            fleet.close();
+        }
+    }
+
+    @Test
+    void whateverFailsUnderLoadEveryRecordIsPublishedExactlyOnce() throws Exception {
+        Random random = new Random(SEED);
+        Map<String, Integer> done = new TreeMap<>();
+        fleet.rest().put("chaos", fleet.sink("chaos", 400, "classic"));
+        fleet.awaitRunning("chaos");
+        Reader reader = new Reader(fleet, "chaos");
+        long[] sent;
+        try (Load load = Load.start(fleet.stack().broker().bootstrapServers(), "chaos", PARTITIONS, 10)) {
+            for (int i = 0; i < FAULTS; i++) {
+                Thread.sleep(300 + random.nextInt(1_200));
+                done.merge(oneFault(random, i), 1, Integer::sum);
+            }
+            sent = load.finish();
+        }
+        long rows = Arrays.stream(sent).sum();
+        reader.awaitRows(rows, PATIENCE);
+        long files = reader.checkExactlyOnce(sent);
+        assertThat(fleet.rest().status("chaos").failure()).as("no fault may stop a task").isEmpty();
+        System.out.printf("chaos seed %d: %d faults %s (%d requests suffered), records checked: %,d in %,d files, duplicated: 0, lost: 0%n",
+                SEED, FAULTS, done, fleet.proxy().injected(), rows, files);
+    }
+
+    /** A worker stands still until another has taken its work over and published, then goes on as if nothing had happened. */
+    @Test
+    void aZombieThatWakesUpPublishesNothing() throws Exception {
+        zombie("zombie-classic", "classic");
+    }
+
+    @Test
+    void aZombieThatWakesUpPublishesNothingWithTheNewConsumerProtocol() throws Exception {
+        zombie("zombie-consumer", "consumer");
+    }
+
+    private void zombie(String topic, String protocol) throws Exception {
+        fleet.rest().put(topic, fleet.sink(topic, 200, protocol));
+        Reader reader = new Reader(fleet, topic);
+        long[] sent;
+        try (Load load = Load.start(fleet.stack().broker().bootstrapServers(), topic, PARTITIONS, 10)) {
+            fleet.awaitRunning(topic);
+            reader.awaitRows(1_000, PATIENCE);
+            ConnectWorker zombie = fleet.ownerOfATask(topic);
+            zombie.pause();
+            try {
+                long before = reader.rows();
+                Thread.sleep(9_000);
+                reader.awaitRows(before + 3_000, PATIENCE);
+            } finally {
+                zombie.resume();
+            }
+            Thread.sleep(4_000);
+            sent = load.finish();
+        }
+        reader.awaitRows(Arrays.stream(sent).sum(), PATIENCE);
+        reader.checkExactlyOnce(sent);
+        fleet.rest().stop(topic);
+    }
+
+    private static String oneFault(Random random, int number) throws InterruptedException {
+        return switch (number % 12) {
+            case 3 -> killAWorker(random);
+            case 5 -> restartTheTasks();
+            case 7 -> reconfigure(random);
+            case 9 -> number % 24 == 9 ? killTheS3Server(random) : killAWorker(random);
+            case 11 -> number % 24 == 11 ? restartTheBroker() : restartTheTasks();
+            default -> misbehave(random);
+        };
+    }
+
+    private static String misbehave(Random random) {
+        List<FaultProxy.Fault> faults = List.of(FaultProxy.Fault.values());
+        FaultProxy.Fault fault = faults.get(random.nextInt(faults.size()));
+        fleet.proxy().inject(fault, 1 + random.nextInt(8));
+        return fault.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String killAWorker(Random random) throws InterruptedException {
+        ConnectWorker worker = fleet.stack().workers().get(random.nextInt(2));
+        worker.kill();
+        Thread.sleep(random.nextInt(3_000));
+        worker.start();
+        worker.awaitReady();
+        return "worker killed";
+    }
+
+    private static String killTheS3Server(Random random) throws InterruptedException {
+        fleet.stack().s3().kill();
+        Thread.sleep(random.nextInt(3_000));
+        fleet.stack().s3().start();
+        fleet.stack().s3().awaitReady();
+        return "s3 server killed";
+    }
+
+    private static String restartTheBroker() {
+        fleet.stack().broker().restart();
+        return "broker restarted";
+    }
+
+    private static String restartTheTasks() {
+        fleet.rest().restart("chaos");
+        return "tasks restarted";
+    }
+
+    private static String reconfigure(Random random) {
+        fleet.rest().put("chaos", fleet.sink("chaos", 100 + random.nextInt(600), "classic"));
+        return "reconfigured";
+    }
+}

@@ -1,0 +1,123 @@
+package io.penstock.it.chaos;
+
+import io.penstock.quickstart.connect.ConnectRest;
+import io.penstock.quickstart.connect.ConnectorStatus;
+import io.penstock.quickstart.stack.ConnectWorker;
+import io.penstock.quickstart.stack.Distribution;
+import io.penstock.quickstart.stack.PluginDirectory;
+import io.penstock.quickstart.stack.S3Credentials;
+import io.penstock.quickstart.stack.Stack;
+import io.penstock.quickstart.stack.StackSettings;
+import io.penstock.quickstart.store.Bucket;
+import io.penstock.quickstart.store.BucketAddress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A broker, two workers of one cluster, and an S3 server behind a {@link FaultProxy}; all of them notice a death within seconds. */
+final class Fleet implements AutoCloseable {
+
+    static final String BUCKET = "chaos";
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Map<String, String> QUICK_TO_NOTICE = Map.of(
+            "session.timeout.ms", "6000", "heartbeat.interval.ms", "1000", "rebalance.timeout.ms", "15000",
+            "scheduled.rebalance.max.delay.ms", "0", "offset.flush.interval.ms", "1000", "task.shutdown.graceful.timeout.ms", "5000");
+
+    private final Stack stack;
+    private final FaultProxy proxy;
+    private final Path directory;
+
+    private Fleet(Stack stack, FaultProxy proxy, Path directory) {
+        this.stack = stack;
+        this.proxy = proxy;
+        this.directory = directory;
+    }
+
+    static Fleet start(Path directory) throws IOException {
+        Distribution distribution = Distribution.find();
+        Path plugins = PluginDirectory.unpack(distribution.pluginZips(), directory.resolve("plugins"));
+        Stack stack = Stack.start(distribution, StackSettings.onFreePorts(directory, plugins).withWorker(QUICK_TO_NOTICE));
+        try {
+            stack.addWorker(UnaryOperator.identity());
+            Fleet fleet = new Fleet(stack, new FaultProxy(stack.s3().url()), directory);
+            try (Bucket bucket = new Bucket(fleet.bucket())) {
+                bucket.create();
+            }
+            return fleet;
+        } catch (RuntimeException | IOException | Error e) {
+            stack.kill();
+            throw e;
+        }
+    }
+
+    Stack stack() {
+        return stack;
+    }
+
+    FaultProxy proxy() {
+        return proxy;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /** Straight to the server: who reads does not suffer. */
+    BucketAddress bucket() {
+        S3Credentials credentials = stack.s3().credentials();
+        return new BucketAddress(stack.s3().url(), "us-east-1", BUCKET, credentials.accessKeyId(), credentials.secretAccessKey());
+    }
+
+    /** Of a worker that answers. */
+    ConnectRest rest() {
+        return new ConnectRest(stack.workers().stream().filter(ConnectWorker::running).findFirst().orElseThrow().url());
+    }
+
+    /** A sink of {@code topic} that commits every second or two. */
+    Map<String, String> sink(String topic, int flushSize, String groupProtocol) {
+        S3Credentials credentials = stack.s3().credentials();
+        Map<String, String> config = new HashMap<>();
+        config.put("connector.class", "io.penstock.s3.S3ParquetSinkConnector");
+        config.put("tasks.max", "4");
+        config.put("topics", topic);
+        config.put("s3.bucket.name", BUCKET);
+        config.put("store.url", proxy.url().toString());
+        config.put("aws.access.key.id", credentials.accessKeyId());
+        config.put("aws.secret.access.key", credentials.secretAccessKey());
+        config.put("flush.size", Integer.toString(flushSize));
+        config.put("rotate.age.ms", "1500");
+        config.put("kafka.columns", "partition,offset");
+        config.put("key.converter", "org.apache.kafka.connect.converters.ByteArrayConverter");
+        config.put("value.converter", "io.penstock.json.JsonConverter");
+        config.put("value.converter.schemas.enable", "false");
+        config.put("consumer.override.auto.offset.reset", "earliest");
+        config.put("consumer.override.group.protocol", groupProtocol);
+        if (groupProtocol.equals("classic")) {
+            config.put("consumer.override.session.timeout.ms", "6000");
+            config.put("consumer.override.heartbeat.interval.ms", "1000");
+        }
+        return config;
+    }
+
+    void awaitRunning(String connector) {
+        rest().awaitRunning(connector, PATIENCE);
+    }
+
+    /** The worker that runs task 0 of a connector. */
+    ConnectWorker ownerOfATask(String connector) {
+        ConnectorStatus status = rest().status(connector);
+        String workerId = status.tasks().get(0).workerId();
+        Optional<ConnectWorker> owner = stack.workers().stream().filter(worker -> workerId.endsWith(":" + worker.port())).findFirst();
+        return owner.orElseThrow(() -> new IllegalStateException("no worker " + workerId));
+    }
+
+    @Override
+    public void close() {
+        proxy.close();
+        stack.kill();
+    }
+}

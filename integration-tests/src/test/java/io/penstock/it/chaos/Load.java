@@ -1,0 +1,107 @@
+package io.penstock.it.chaos;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Somebody who produces without a pause, whatever happens to the broker. Record {@code n} of a Kafka partition has offset {@code n}
+ * (one idempotent producer, one partition each, nothing else writes), and every value can be computed from partition and offset.
+ */
+final class Load implements AutoCloseable {
+
+    private static final long HOUR = 3_600_000L;
+    private static final long START = 1_767_603_600_000L; // 2026-01-05T09:00:00Z
+    private static final int HOURS = 3;
+
+    private final String topic;
+    private final int partitions;
+    private final int pauseMillis;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Thread thread = new Thread(this::produce, "load");
+    private final long[] sent;
+    private volatile boolean stopped;
+    private volatile Throwable failure;
+
+    private Load(String bootstrapServers, String topic, int partitions, int pauseMillis) {
+        this.topic = topic;
+        this.partitions = partitions;
+        this.pauseMillis = pauseMillis;
+        this.sent = new long[partitions];
+        Map<String, Object> config = new HashMap<>();
+        config.put("bootstrap.servers", bootstrapServers);
+        config.put("enable.idempotence", "true");
+        config.put("delivery.timeout.ms", "300000");
+        config.put("request.timeout.ms", "5000");
+        config.put("linger.ms", "20");
+        config.put("max.block.ms", "120000");
+        producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    static Load start(String bootstrapServers, String topic, int partitions, int pauseMillis) throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all().get();
+        }
+        Load load = new Load(bootstrapServers, topic, partitions, pauseMillis);
+        load.thread.start();
+        return load;
+    }
+
+    /** Stops, waits for the broker's last answer, and says how many records each partition holds. */
+    long[] finish() throws InterruptedException {
+        stopped = true;
+        thread.join();
+        if (failure != null) {
+            throw new IllegalStateException("the producer failed", failure);
+        }
+        producer.flush();
+        producer.close();
+        return sent;
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        producer.close(Duration.ZERO);
+    }
+
+    /** The SQL condition that a row's values are the ones that were sent. */
+    static String valuesAreRight() {
+        return "p = kafka_partition AND n = kafka_offset AND price = kafka_offset / 8 AND note = 'row ' || kafka_offset || ' of ' || kafka_partition";
+    }
+
+    private void produce() {
+        try {
+            Future<RecordMetadata> last = null;
+            while (!stopped) {
+                for (int partition = 0; partition < partitions; partition++) {
+                    last = producer.send(record(partition, sent[partition]++));
+                }
+                Thread.sleep(pauseMillis);
+            }
+            if (last != null) {
+                last.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | RuntimeException e) {
+            failure = e;
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> record(int partition, long n) {
+        String json = String.format(Locale.ROOT, "{\"p\":%d,\"n\":%d,\"price\":%.3f,\"note\":\"row %d of %d\"}", partition, n, n / 8.0, n, partition);
+        return new ProducerRecord<>(topic, partition, START + n % HOURS * HOUR, null, json.getBytes(StandardCharsets.UTF_8));
+    }
+}

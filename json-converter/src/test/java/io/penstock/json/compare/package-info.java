@@ -1,0 +1,2 @@
+/** Our converter beside Kafka's own, of several releases. */
+package io.penstock.json.compare;
