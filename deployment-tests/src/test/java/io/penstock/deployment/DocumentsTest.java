@@ -1,0 +1,80 @@
+package io.penstock.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class DocumentsTest {
+
+    private static final List<Path> DOCUMENTS = Stream.of("docs", "aws", "docker", "connect-configs")
+        .flatMap(directory -> Repository.files(directory, ".md").stream()).toList();
+
+    @Test
+    void everyLinkLeadsToAFile() {
+        List<String> broken = new ArrayList<>();
+        for (Path document : DOCUMENTS) {
+            Matcher link = Pattern.compile("\\]\\((?!https?:)([^)#]+)(?:#[^)]*)?\\)").matcher(Repository.read(document));
+            while (link.find()) {
+                Path target = document.resolveSibling(link.group(1)).normalize();
+                // The README at the root belongs to everybody; it may come later than these pages.
+                if (!Files.exists(target) && !target.equals(Repository.file("README.md"))) {
+                    broken.add(document + " -> " + link.group(1));
+                }
+            }
+        }
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void everyConnectorJsonAndWorkerFileIsExplained() {
+        String readme = Repository.text("connect-configs/README.md");
+        Stream.concat(Repository.files("connect-configs", ".json").stream(), Repository.files("connect-configs", ".properties").stream())
+            .forEach(file -> assertThat(readme).contains("[" + file.getFileName() + "](" + file.getFileName() + ")"));
+    }
+
+    /** The sections about Penstock's own errors quote its sources; those of Kafka and Athena can't be checked here. */
+    @Test
+    void everyQuotedErrorOfOursIsInTheSources() {
+        String sources = Stream.of("csv-source-connector", "stock-sim-source-connector", "s3-parquet-sink-connector", "json-converter")
+            .flatMap(module -> Repository.files(module + "/src/main/java", ".java").stream())
+            .map(Repository::read).map(DocumentsTest::joinedLiterals).collect(Collectors.joining("\n"));
+        String page = Repository.text("docs/troubleshooting.md");
+        String ours = page.substring(page.indexOf("## Before it starts"), page.indexOf("## Nothing arrives"));
+        List<String> quoted = Pattern.compile("(?m)^\\| `([^`]+)` \\|").matcher(ours).results().map(result -> result.group(1))
+            .filter(text -> !text.startsWith("Failed to find any class")).toList();
+        assertThat(quoted).hasSizeGreaterThan(30);
+        assertThat(quoted).allSatisfy(text -> {
+            for (String part : text.split(Pattern.quote("${file}"))) {
+                assertThat(sources.contains(part)).as(part).isTrue();
+            }
+        });
+    }
+
+    /** A text that is written as two literals joined by + reads as one. */
+    private static String joinedLiterals(String source) {
+        return source.replaceAll("\"\\s*\\+\\s*\"", "");
+    }
+
+    @Test
+    void theTableOfTheTemplateIsTheTableOfThePage() {
+        String page = Repository.text("docs/athena.md");
+        String first = page.substring(page.indexOf("CREATE EXTERNAL TABLE trades"), page.indexOf(";\n```"));
+        String template = Repository.text("aws/penstock.yaml");
+        int begin = template.indexOf("CREATE EXTERNAL TABLE");
+        String query = template.substring(begin, template.indexOf("\n\n", begin))
+            .replace("IF NOT EXISTS ${DatabaseName}.", "").replace("${DataBucket}", "BUCKET").replace("${!", "${");
+        assertThat(words(query)).isEqualTo(words(first));
+    }
+
+    private static String words(String text) {
+        return text.replaceAll("\\s+", " ").strip();
+    }
+}
