@@ -35,7 +35,10 @@ class ComposePipelineIT {
 
     @BeforeAll
     static void up() throws IOException {
-        stack = new ComposeStack(work);
+        Path csv = Files.writeString(work.resolve("prices.csv"), "Date,Close\n2026-01-05,1.5\n");
+        stack = new ComposeStack(work, Map.of("PENSTOCK_CSV_PATH", csv.toString(), "PENSTOCK_CSV_TOPIC", "prices",
+            "PENSTOCK_CSV_TIMESTAMP", "Date", "PENSTOCK_JSON_TOPIC", "plain", "PENSTOCK_REGISTRY_URL", "http://127.0.0.1:1",
+            "PENSTOCK_GLUE_REGISTRY", "none", "PENSTOCK_S3_REGION", "us-east-1"));
         stack.start();
         stack.script("connectors", Map.of("CONNECT_CONFIGS", Repository.file("connect-configs").toString()));
     }

@@ -29,10 +29,13 @@ final class ComposeStack implements AutoCloseable {
     private final Compose compose = Compose.read();
     private final Map<String, Integer> ports = new LinkedHashMap<>();
     private final Path work;
+    private final Map<String, String> moreForWorker;
     private final List<Server> servers = new ArrayList<>();
 
-    ComposeStack(Path work) {
+    /** @param moreForWorker variables of the worker besides those of the file, for connectors that the file does not post */
+    ComposeStack(Path work, Map<String, String> moreForWorker) {
         this.work = work;
+        this.moreForWorker = moreForWorker;
         for (String address : List.of("broker:19092", "localhost:9092", "broker:29093", "s3:8080", "connect:8083", "connect:9404")) {
             ports.put(address, Server.freePort());
         }
@@ -124,6 +127,7 @@ final class ComposeStack implements AutoCloseable {
         Path settings = Files.writeString(work.resolve("worker.properties"), moved(text)
             .replace("http://0.0.0.0:8083", connectUrl()).replace("rest.advertised.host.name=connect", "rest.advertised.host.name=127.0.0.1"));
         Map<String, String> environment = environment(service);
+        environment.putAll(moreForWorker);
         String agent = hostPath(service, service.environment().get("KAFKA_OPTS")).replace("=9404:", "=127.0.0.1:" + port("connect:9404") + ":");
         Server worker = Server.start(List.of(JAVA, environment.get("KAFKA_HEAP_OPTS"), "-XX:TieredStopAtLevel=1", agent,
             "-Dlog4j2.configurationFile=" + Repository.file("aws/host/log4j2.xml"), "-cp", KAFKA_LIBS,

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,6 +18,15 @@ class DocumentsTest {
 
     private static final List<Path> DOCUMENTS = Stream.of("docs", "aws", "docker", "connect-configs")
         .flatMap(directory -> Repository.files(directory, ".md").stream()).toList();
+
+    /** https://docs.aws.amazon.com/athena/latest/ug/reserved-words.html, the list for definitions, as far as it could be a column's name. */
+    private static final Set<String> RESERVED = Set.of("ALL", "ARRAY", "BETWEEN", "BINARY", "BOTH", "BY", "CASE", "COLUMN", "COMMIT", "CROSS",
+        "CUBE", "CURRENT", "CURSOR", "DATABASE", "DATE", "DAYOFWEEK", "DECIMAL", "DELETE", "DISTINCT", "DIV", "DOUBLE", "END", "EXCHANGE",
+        "EXTENDED", "EXTERNAL", "EXTRACT", "FALSE", "FLOAT", "FLOOR", "FOLLOWING", "FOR", "FOREIGN", "FROM", "FULL", "FUNCTION", "GROUP",
+        "GROUPING", "IMPORT", "INT", "INTEGER", "INTERVAL", "LEFT", "LESS", "LIKE", "LOCAL", "MACRO", "MAP", "MORE", "NONE", "NULL", "NUMERIC",
+        "ORDER", "OUT", "OVER", "PARTITION", "PERCENT", "PRECEDING", "PRECISION", "PRIMARY", "RANGE", "READS", "REDUCE", "REFERENCES",
+        "RIGHT", "ROLLUP", "ROW", "ROWS", "SET", "START", "TABLE", "TIME", "TIMESTAMP", "TO", "TRANSFORM", "TRIGGER", "TRUE", "UNIQUEJOIN",
+        "UPDATE", "USER", "USING", "VALUES", "VIEWS", "WHEN", "WHERE", "WINDOW", "WITH");
 
     @Test
     void everyLinkLeadsToAFile() {
@@ -72,6 +83,19 @@ class DocumentsTest {
         String query = template.substring(begin, template.indexOf("\n\n", begin))
             .replace("IF NOT EXISTS ${DatabaseName}.", "").replace("${DataBucket}", "BUCKET").replace("${!", "${");
         assertThat(words(query)).isEqualTo(words(first));
+    }
+
+    @Test
+    void definitionsQuoteTheWordsThatAthenaReserves() {
+        Matcher definition = Pattern.compile("CREATE EXTERNAL TABLE \\w+ \\((.*?)\\n\\)\\s+PARTITIONED BY \\(([^)]+)\\)", Pattern.DOTALL)
+            .matcher(Repository.text("docs/athena.md"));
+        List<String> columns = new ArrayList<>();
+        while (definition.find()) {
+            Stream.of((definition.group(1) + "," + definition.group(2)).split(",")).map(column -> column.strip().split(" ")[0])
+                .forEach(columns::add);
+        }
+        assertThat(columns).contains("trade_id", "`exchange`", "dt", "`date`", "year");
+        assertThat(columns).allSatisfy(column -> assertThat(RESERVED).doesNotContain(column.toUpperCase(Locale.ROOT)));
     }
 
     private static String words(String text) {
