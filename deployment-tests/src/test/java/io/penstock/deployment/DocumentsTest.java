@@ -46,9 +46,11 @@ class DocumentsTest {
 
     @Test
     void everyConnectorJsonAndWorkerFileIsExplained() {
+        Path directory = Repository.file("connect-configs");
         String readme = Repository.text("connect-configs/README.md");
         Stream.concat(Repository.files("connect-configs", ".json").stream(), Repository.files("connect-configs", ".properties").stream())
-            .forEach(file -> assertThat(readme).contains("[" + file.getFileName() + "](" + file.getFileName() + ")"));
+            .map(file -> directory.relativize(file).toString())
+            .forEach(file -> assertThat(readme).contains("[" + file + "](" + file + ")"));
     }
 
     /** The sections about Penstock's own errors quote its sources; those of Kafka and Athena can't be checked here. */
