@@ -69,8 +69,8 @@ final class Pair {
 
     /** Where Kafka's converter fails with something else than a DataException, ours must fail with one. */
     private void same(String theirs, String ours, String doing) {
-        boolean crash = theirs.startsWith("java.") && ours.equals("DataException");
-        if (!theirs.equals(ours) && !crash) {
+        boolean onlyTheirsCrashes = theirs.startsWith("java.") && ours.equals("DataException");
+        if (ours.startsWith("java.") || !theirs.equals(ours) && !onlyTheirsCrashes) {
             int at = Math.max(0, Arrays.mismatch(theirs.toCharArray(), ours.toCharArray()) - 10);
             throw new AssertionError(visible("With " + config + ", " + doing + "; Kafka's: " + theirs + "; ours: " + ours
                     + "; from character " + at + " Kafka's: " + theirs.substring(at) + "; ours: "
