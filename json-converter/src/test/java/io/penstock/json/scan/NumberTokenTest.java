@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** What Kafka's converter makes of a number goes through {@code BigDecimal}; so does the answer here. */
 class NumberTokenTest {
 
-    private static final int NUMBERS = 200_000;
+    private static final int NUMBERS = 60_000;
     private static final long SEED = Long.getLong("seed", System.nanoTime());
 
     private final NumberToken token = new NumberToken();
