@@ -13,7 +13,7 @@ class DecimalsTest {
     @Test
     void decimalsOfFewPlacesAreWrittenAsTheJdkWritesThem() {
         Random random = new Random(SEED);
-        for (int i = 0; i < 300_000; i++) {
+        for (int i = 0; i < 100_000; i++) {
             double scale = Math.pow(10, random.nextInt(8));
             sameAsTheJdk(random.nextInt() / scale);
             sameAsTheJdk(random.nextInt(1_000_000) / scale);
