@@ -59,7 +59,7 @@ class HostileMessagesTest {
 
     @Test
     void bytesThatAreNoTextAtAllAreRefusedOrRead() {
-        long seed = Long.getLong("seed", System.nanoTime());
+        long seed = Long.getLong("seed", 20_261_122);
         Random random = new Random(seed);
         String alphabet = "{}[]\",:0123456789.eE+-truefalsn\\u schemapayload\t\n\u00e9";
         for (int i = 0; i < 30_000; i++) {

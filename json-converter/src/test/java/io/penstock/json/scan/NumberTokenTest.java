@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class NumberTokenTest {
 
     private static final int NUMBERS = 60_000;
-    private static final long SEED = Long.getLong("seed", System.nanoTime());
+    private static final long SEED = Long.getLong("seed", 20_261_122);
 
     private final NumberToken token = new NumberToken();
     private final Random random = new Random(SEED);

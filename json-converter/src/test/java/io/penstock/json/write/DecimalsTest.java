@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class DecimalsTest {
 
-    private static final long SEED = Long.getLong("seed", System.nanoTime());
+    private static final long SEED = Long.getLong("seed", 20_261_122);
 
     @Test
     void decimalsOfFewPlacesAreWrittenAsTheJdkWritesThem() {
