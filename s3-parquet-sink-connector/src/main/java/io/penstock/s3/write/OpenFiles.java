@@ -34,6 +34,6 @@ public final class OpenFiles {
         String key = keys.file(topic, path, source.topic(), source.partition(), firstOffset, generation);
         Map<String, String> metadata = FileMetadata.atStart(commit, connector, source.topic(), source.partition(), firstOffset);
         FileUpload upload = new FileUpload(key, metadata, lane);
-        return new OpenFile(commit, metadata, new ParquetEncoder(schema, parquet, upload.out()), upload, budget, firstOffset);
+        return new OpenFile(commit, metadata, schema, new ParquetEncoder(schema, parquet, upload.out()), upload, budget, firstOffset);
     }
 }
