@@ -14,8 +14,6 @@ final class GlueFailure extends RuntimeException {
         REFUSED
     }
 
-    private static final long serialVersionUID = 1L;
-
     private final Kind kind;
 
     GlueFailure(Kind kind, String message, Throwable cause) {

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.glue.model.UpdateTableRequest;
  * Glue's tables and partitions over HTTP, as strict as its API reference: every request is held against the SDK's model and Glue's
  * limits, an update replaces the whole table and has to name the version that it was made from. Things that go wrong are scripted.
  */
-final class FakeGlue implements AutoCloseable {
+public final class FakeGlue implements AutoCloseable {
 
     record Fault(String operation, int status, String error, Runnable meanwhile) {}
 
@@ -38,7 +38,7 @@ final class FakeGlue implements AutoCloseable {
     private final List<String> violations = new CopyOnWriteArrayList<>();
     private Consumer<String> before = operation -> { };
 
-    FakeGlue(String database) throws IOException {
+    public FakeGlue(String database) throws IOException {
         this.database = database;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newCachedThreadPool(work -> {
@@ -50,11 +50,11 @@ final class FakeGlue implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    synchronized void failNext(String operation, int status, String error) {
+    public synchronized void failNext(String operation, int status, String error) {
         faults.add(new Fault(operation, status, error, () -> { }));
     }
 
@@ -67,7 +67,7 @@ final class FakeGlue implements AutoCloseable {
         before = action;
     }
 
-    synchronized Map<String, Object> table(String name) {
+    public synchronized Map<String, Object> table(String name) {
         return tables.get(name);
     }
 
@@ -85,16 +85,16 @@ final class FakeGlue implements AutoCloseable {
         tables.put(JsonTree.text(input, "Name"), table);
     }
 
-    synchronized Map<List<String>, Map<String, Object>> partitions(String table) {
+    public synchronized Map<List<String>, Map<String, Object>> partitions(String table) {
         return partitions.computeIfAbsent(table, name -> new LinkedHashMap<>());
     }
 
-    List<String> calls() {
+    public List<String> calls() {
         return calls;
     }
 
     /** What was wrong with requests, by Glue's rules. */
-    List<String> violations() {
+    public List<String> violations() {
         return violations;
     }
 
@@ -196,7 +196,7 @@ final class FakeGlue implements AutoCloseable {
 
     private void checkEnvelope(HttpExchange exchange) {
         String authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-        require(authorization.matches("AWS4-HMAC-SHA256 Credential=key/\\d{8}/us-east-1/glue/aws4_request, SignedHeaders=\\S*x-amz-target\\S*, Signature=[0-9a-f]{64}"),
+        require(authorization.matches("AWS4-HMAC-SHA256 Credential=[a-z]+/\\d{8}/us-east-1/glue/aws4_request, SignedHeaders=\\S*x-amz-target\\S*, Signature=[0-9a-f]{64}"),
                 "signed wrongly: " + authorization);
         require("application/x-amz-json-1.1".equals(exchange.getRequestHeaders().getFirst("Content-Type")), "content type");
         require(exchange.getRequestMethod().equals("POST"), exchange.getRequestMethod());
