@@ -148,7 +148,7 @@ class LauncherIT {
         Launcher penstock = new Launcher("endpoint");
         Path configs = copyOfConfigs("PENSTOCK_S3_ENDPOINT", "http://127.0.0.1:1");
 
-        assertRefused(penstock, penstock.start("demo", "--configs", configs.toString()), "http://127.0.0.1:1", "s3-parquet-sink-csv.json");
+        assertRefused(penstock, penstock.start("demo", "--configs", configs.toString()), "store.url", "s3-parquet-sink-csv.json");
     }
 
     private static void assertRefused(Launcher penstock, Outcome outcome, String... parts) {
