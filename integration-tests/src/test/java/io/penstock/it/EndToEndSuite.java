@@ -99,14 +99,14 @@ interface EndToEndSuite {
         String topic = unique("restart");
         List<List<Object>> rows = IndexFile.rows();
         Map<String, String> source = Connectors.csv(bed().share(IndexFile.path()), topic, "");
-        source.put("rows.per.second", "150");
+        source.put("rows.per.second", "60");
         try (Deployment connectors = new Deployment(bed()); Topic records = new Topic(bed().bootstrapServers(), topic)) {
             connectors.start(topic + "-source", source);
-            connectors.await(() -> records.read().size() >= 200, () -> "only " + records.read().size() + " rows are in Kafka");
+            connectors.await(() -> records.read().size() >= 100, () -> "only " + records.read().size() + " rows are in Kafka");
             bed().killWorker();
             int killedAt = records.read().size();
             connectors.restartWorker();
-            connectors.await(() -> records.read().size() >= killedAt + 200, () -> "only " + records.read().size() + " rows are in Kafka");
+            connectors.await(() -> records.read().size() >= killedAt + 100, () -> "only " + records.read().size() + " rows are in Kafka");
             bed().stopWorker();
             int stoppedAt = records.read().size();
             connectors.restartWorker();
@@ -115,7 +115,7 @@ interface EndToEndSuite {
             connectors.change(topic + "-source", source);
             connectors.await(() -> records.read().size() >= rows.size(), () -> records.read().size() + " rows are in Kafka");
 
-            assertThat(stoppedAt).as("rows in Kafka when the worker was stopped").isBetween(killedAt + 200, rows.size() - 1);
+            assertThat(stoppedAt).as("rows in Kafka when the worker was stopped").isBetween(killedAt + 100, rows.size() - 1);
             assertThat(records.read().stream().map(record -> IndexFile.row(record.value())).toList()).isEqualTo(rows);
         }
     }

@@ -28,7 +28,7 @@ class FaultsIT {
     private static final String SEED_KEY = "penstock.it.seed";
     private static final int KILLS = Integer.getInteger("penstock.it.kills", 3);
     private static final int LONGEST_LIFE_MS = 3_000;
-    private static final int EVENTS = 6_000;
+    private static final int EVENTS = 5_000;
 
     private final LocalBed bed = LocalBed.shared();
     private final String run = Long.toString(System.nanoTime(), Character.MAX_RADIX);
@@ -47,7 +47,7 @@ class FaultsIT {
         String trades = "trades-" + run;
         List<List<Object>> rows = IndexFile.rows();
         Map<String, String> csv = Connectors.csv(bed.share(IndexFile.path()), index, "");
-        csv.put("rows.per.second", "150");
+        csv.put("rows.per.second", "60");
         Map<String, String> market = slow(trades);
         try (Deployment connectors = new Deployment(bed);
              Topic indexTopic = new Topic(bed.bootstrapServers(), index);
@@ -82,12 +82,12 @@ class FaultsIT {
         Map<String, String> market = slow(trades);
         try (Deployment connectors = new Deployment(bed); Topic topic = new Topic(bed.bootstrapServers(), trades)) {
             connectors.start(trades, market);
-            connectors.await(() -> topic.read().size() >= 50, () -> "only " + topic.read().size() + " trades are in Kafka");
+            connectors.await(() -> topic.read().size() >= 30, () -> "only " + topic.read().size() + " trades are in Kafka");
             ConnectWorker second = bed.stack().addWorker(settings -> settings);
             try {
                 connectors.await(() -> runsOn(trades, second), () -> bed.connect().status(trades).toString());
                 int before = topic.read().size();
-                connectors.await(() -> topic.read().size() >= before + 50, () -> "no new trades after the rebalance");
+                connectors.await(() -> topic.read().size() >= before + 30, () -> "no new trades after the rebalance");
             } finally {
                 second.stop();
             }
@@ -113,11 +113,11 @@ class FaultsIT {
         assertThat(Trades.streams(trades)).isEqualTo(Undisturbed.streams(bed));
     }
 
-    /** Two tasks that would take minutes to come to the end. */
+    /** Two tasks at a pace of 30 trades a second, so that the end is minutes away. */
     private static Map<String, String> slow(String topic) {
         Map<String, String> market = Connectors.trades(topic);
         market.put("max.events", Integer.toString(EVENTS));
-        market.put("clock.speed", "40");
+        market.put("clock.speed", "15");
         market.put("tasks.max", "2");
         return market;
     }

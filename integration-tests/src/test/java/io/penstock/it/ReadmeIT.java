@@ -11,9 +11,9 @@ import io.penstock.it.bed.LocalBed;
 import io.penstock.it.content.IndexFile;
 import io.penstock.it.content.Markdown;
 import io.penstock.it.content.Markdown.Block;
-import io.penstock.it.content.ParquetRows;
 import io.penstock.quickstart.connect.Validation;
 import io.penstock.quickstart.stack.Distribution;
+import io.penstock.quickstart.store.Bucket;
 import io.penstock.quickstart.store.BucketAddress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,8 +27,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the READMEs and {@code connect-configs/} tell users to do works. */
 class ReadmeIT {
@@ -51,6 +51,13 @@ class ReadmeIT {
 
     private final LocalBed bed = LocalBed.shared();
 
+    @BeforeEach
+    void thereIsABucket() {
+        try (Bucket bucket = new Bucket(bed.bucket(BUCKET))) {
+            bucket.create();
+        }
+    }
+
     @Test
     void thereIsAReadmeForUsersAndOneForEachPlugin() {
         assertThat(Markdown.readmes()).extracting(Markdown::file).contains("README.md", "csv-source-connector/README.md",
@@ -58,15 +65,13 @@ class ReadmeIT {
     }
 
     @Test
-    void eachConnectorJsonOfAReadmeIsAccepted(@TempDir Path copies) throws JsonProcessingException {
-        try (ParquetRows parquet = new ParquetRows(bed.bucket(BUCKET), BUCKET, copies)) {
-            for (Markdown readme : Markdown.readmes()) {
-                for (Block block : readme.blocks("json")) {
-                    JsonNode json = JSON.readTree(block.text());
-                    JsonNode config = json.path("config").isObject() ? json.path("config") : json;
-                    if (config.has("connector.class")) {
-                        assertAccepted(readme + ": " + block.text(), config);
-                    }
+    void eachConnectorJsonOfAReadmeIsAccepted() throws JsonProcessingException {
+        for (Markdown readme : Markdown.readmes()) {
+            for (Block block : readme.blocks("json")) {
+                JsonNode json = JSON.readTree(block.text());
+                JsonNode config = json.path("config").isObject() ? json.path("config") : json;
+                if (config.has("connector.class")) {
+                    assertAccepted(readme + ": " + block.text(), config);
                 }
             }
         }
@@ -99,20 +104,18 @@ class ReadmeIT {
     }
 
     @Test
-    void eachFileOfConnectConfigsIsAcceptedAndRuns(@TempDir Path copies) throws IOException {
+    void eachFileOfConnectConfigsIsAcceptedAndRuns() throws IOException {
         BucketAddress address = bed.bucket(BUCKET);
         Map<String, String> variables = Map.of("PENSTOCK_CSV_PATH", bed.share(IndexFile.path()), "PENSTOCK_CSV_TOPIC", "readme_index",
             "PENSTOCK_CSV_TIMESTAMP", "Date", "PENSTOCK_S3_ENDPOINT", bed.endpointForWorkers(), "PENSTOCK_S3_BUCKET", BUCKET,
             "PENSTOCK_S3_ACCESS_KEY_ID", address.accessKeyId(), "PENSTOCK_S3_SECRET_ACCESS_KEY", address.secretAccessKey(),
             "PENSTOCK_PUBLISH_AFTER_MS", "1000");
-        try (ParquetRows parquet = new ParquetRows(address, BUCKET, copies)) {
-            for (String file : documents()) {
-                Map<String, String> config = Connectors.document(file, variables);
-                Validation validation = bed.connect().validate(config.get("connector.class"), config);
-                assertThat(validation.errors()).as(file).isEmpty();
-                try (Deployment connectors = new Deployment(bed)) {
-                    connectors.start(file.replace(".json", ""), config);
-                }
+        for (String file : documents()) {
+            Map<String, String> config = Connectors.document(file, variables);
+            Validation validation = bed.connect().validate(config.get("connector.class"), config);
+            assertThat(validation.errors()).as(file).isEmpty();
+            try (Deployment connectors = new Deployment(bed)) {
+                connectors.start(file.replace(".json", ""), config);
             }
         }
     }
