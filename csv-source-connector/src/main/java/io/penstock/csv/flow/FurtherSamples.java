@@ -29,7 +29,7 @@ final class FurtherSamples {
         if (!file.plain() || dialect.utf16()) {
             return;
         }
-        SplitFinder finder = new SplitFinder(file, dialect, width, rules.maxRecordBytes());
+        SplitFinder finder = new SplitFinder(file, dialect, width, Math.min(rules.maxRecordBytes(), BYTES));
         long step = Math.max(BYTES, (file.storedBytes() - from) / PLACES);
         for (long place = from + step; place < file.storedBytes(); place += step) {
             long start = finder.find(place).orElse(-1);
