@@ -33,7 +33,7 @@ final class BadRows {
      */
     Optional<SourceRecord> handle(FileReading reading, Map<String, Object> partition) throws IOException {
         BadRow bad = reading.badRow();
-        String what = reading.file().name() + ", row " + bad.row() + " (byte " + bad.position() + ")"
+        String what = reading.split().file().name() + ", row " + bad.row() + " (byte " + bad.position() + ")"
                 + (bad.column() == null ? "" : ", column '" + bad.column() + "'") + ": " + bad.reason();
         if (policy.action() == OnBadRow.FAIL) {
             throw new ConnectException(what + ". Correct the file, declare the column (csv.columns), or set on.bad.row to skip or topic.");
@@ -50,7 +50,7 @@ final class BadRows {
 
     private SourceRecord report(FileReading reading, BadRow bad, Map<String, Object> partition) throws IOException {
         ConnectHeaders headers = new ConnectHeaders();
-        headers.addString(RowRecords.FILE_HEADER, reading.file().name());
+        headers.addString(RowRecords.FILE_HEADER, reading.split().file().name());
         headers.addLong(RowRecords.ROW_HEADER, bad.row());
         headers.addLong(RowRecords.OFFSET_HEADER, bad.position());
         headers.addString("csv.reason", bad.reason());

@@ -11,6 +11,7 @@ import io.penstock.csv.Settings.RowMetadata;
 import io.penstock.csv.Settings.WhenDone;
 import io.penstock.csv.flow.FilePolicy;
 import io.penstock.csv.flow.ReadingRules;
+import io.penstock.csv.read.CsvRows;
 import io.penstock.csv.read.DialectHints;
 import io.penstock.csv.types.NullTokens;
 import java.nio.file.Path;
@@ -63,6 +64,9 @@ final class CsvSourceConfig extends AbstractConfig {
     static final String PROGRESS_MS = "progress.interval.ms";
     static final String TASK_INDEX = "penstock.task.index";
     static final String TASK_COUNT = "penstock.task.count";
+
+    /** A replay has all its files open at a time. */
+    private static final int REPLAY_BLOCK = 16 * 1024;
 
     static final ConfigDef DEFINITION = define();
 
@@ -186,7 +190,8 @@ final class CsvSourceConfig extends AbstractConfig {
         return new ReadingRules(hints, new NullTokens(ConfigValues.parseList(getString(NULL_TOKENS))),
                 ColumnDeclarations.parse(getString(COLUMNS), zone), is(TYPES, ConfigValues.Types.STRING),
                 ConfigValues.parseFormats(getString(DATE_FORMATS)), zone, is(FIELD_NAMES, ConfigValues.Names.SNAKE_CASE),
-                getInt(MAX_RECORD_BYTES), is(RAGGED_ROWS, ConfigValues.Ragged.PAD), is(EMPTY_ROWS, ConfigValues.EmptyRows.KEEP));
+                getInt(MAX_RECORD_BYTES), is(RAGGED_ROWS, ConfigValues.Ragged.PAD), is(EMPTY_ROWS, ConfigValues.EmptyRows.KEEP),
+                pace().replaySpeed() > 0 ? REPLAY_BLOCK : CsvRows.BLOCK);
     }
 
     Output output() {
@@ -215,8 +220,10 @@ final class CsvSourceConfig extends AbstractConfig {
     }
 
     FilePolicy files() {
-        return new FilePolicy(getInt(TASK_INDEX), getInt(TASK_COUNT), getLong(SETTLE_MS), getBoolean(TAIL), getLong(SPLIT_BYTES));
+        return new FilePolicy(getInt(TASK_INDEX), getInt(TASK_COUNT), getLong(SETTLE_MS), getBoolean(TAIL),
+                pace().replaySpeed() > 0 ? 0 : getLong(SPLIT_BYTES));
     }
+
 
     private boolean is(String key, Enum<?> value) {
         return getString(key).equalsIgnoreCase(value.name());

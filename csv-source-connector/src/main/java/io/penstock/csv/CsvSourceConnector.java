@@ -62,9 +62,18 @@ public final class CsvSourceConnector extends SourceConnector {
         return ExactlyOnceSupport.SUPPORTED;
     }
 
+    /** Transactions end with files; a paced connector cannot keep one open for as long as a file takes. */
     @Override
     public ConnectorTransactionBoundaries canDefineTransactionBoundaries(Map<String, String> connectorConfig) {
-        return ConnectorTransactionBoundaries.UNSUPPORTED;
+        CsvSourceConfig config = new CsvSourceConfig(connectorConfig);
+        boolean paced = config.pace().rowsPerSecond() > 0 || config.pace().replaySpeed() > 0;
+        return paced ? ConnectorTransactionBoundaries.UNSUPPORTED : ConnectorTransactionBoundaries.SUPPORTED;
+    }
+
+    @Override
+    public boolean alterOffsets(Map<String, String> connectorConfig, Map<Map<String, ?>, Map<String, ?>> offsets) {
+        SourceOffsets.check(offsets);
+        return true;
     }
 
     @Override

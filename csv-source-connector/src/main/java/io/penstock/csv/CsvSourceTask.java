@@ -1,37 +1,39 @@
 package io.penstock.csv;
 
 import io.penstock.csv.Settings.Output;
+import io.penstock.csv.Settings.Pace;
 import io.penstock.csv.files.InputDirectory;
-import io.penstock.csv.files.InputFile;
+import io.penstock.csv.flow.CommittedProgress;
 import io.penstock.csv.flow.FileQueue;
 import io.penstock.csv.flow.FileReading;
-import io.penstock.csv.flow.Progress;
+import io.penstock.csv.pace.RatePace;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
+import org.apache.kafka.connect.source.TransactionContext;
 
 /** Reads the files of one task, batch by batch. When there is nothing to read it idles, looking for files now and then. */
 public final class CsvSourceTask extends SourceTask {
 
-    private static final long IDLE_MILLIS = 200;
+    private static final long MOST_IDLE_MILLIS = 200;
 
     private final Clock clock;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private FileQueue queue;
-    private RecordSchemas schemas;
-    private BadRows badRows;
-    private Output output;
-    private long pollMillis;
-    private long nextScan;
-    private RowRecords current;
+    private RecordSource source;
+    private Transactions transactions;
+    private Finishing finishing;
+    private TaskMetrics metrics;
+    private Optional<RatePace> rate = Optional.empty();
+    private int batchRows;
+    private volatile boolean committed;
 
     public CsvSourceTask() {
         this(Clock.systemUTC());
@@ -49,62 +51,85 @@ public final class CsvSourceTask extends SourceTask {
     @Override
     public void start(Map<String, String> properties) {
         CsvSourceConfig config = new CsvSourceConfig(properties);
-        output = config.output();
-        schemas = new RecordSchemas(output);
-        badRows = new BadRows(config.badRows());
-        pollMillis = config.input().pollMillis();
-        queue = new FileQueue(new InputDirectory(config.input().path()), config.reading(), config.files(), this::committed, clock);
+        Output output = config.output();
+        Pace pace = config.pace();
+        InputDirectory directory = new InputDirectory(config.input().path());
+        CommittedProgress stored = splits -> SourceOffsets.committed(context.offsetStorageReader(), splits);
+        FileQueue queue = new FileQueue(directory, config.reading(), config.files(), stored, clock);
+        FileScan scan = new FileScan(queue, clock, config.input().pollMillis());
+        TaskStats stats = new TaskStats(clock, config.progressMillis());
+        RecordSchemas schemas = new RecordSchemas(output);
+        Function<FileReading, RowRecords> records = reading -> new RowRecords(reading, schemas, output);
+        BadRows badRows = new BadRows(config.badRows());
+        batchRows = output.batchRows();
+        transactions = new Transactions(transactionContext(), config.transactionRows());
+        finishing = new Finishing(config, directory, queue, stored);
+        metrics = TaskMetrics.publish(stats, context, config.files().taskIndex());
+        if (pace.rowsPerSecond() > 0) {
+            rate = Optional.of(new RatePace(pace.rowsPerSecond() / config.files().taskCount()));
+        }
+        source = pace.replaySpeed() > 0
+                ? new Replay(scan, queue, records, badRows, stats, pace, clock)
+                : new FilesInTurn(scan, queue, records, badRows, transactions, stats);
     }
 
-    private Optional<Progress> committed(InputFile file) {
-        Map<String, Object> offset = context.offsetStorageReader().offset(SourceOffsets.partition(file.name(), "0"));
-        return Optional.ofNullable(offset).map(SourceOffsets::progress);
+    private TransactionContext transactionContext() {
+        return context.transactionContext();
     }
 
     @Override
     public List<SourceRecord> poll() throws InterruptedException {
+        int most = rate.map(r -> r.take(batchRows, System.nanoTime())).orElse(batchRows);
+        if (most == 0) {
+            idle(TimeUnit.NANOSECONDS.toMillis(rate.orElseThrow().untilNext(System.nanoTime())));
+            return null;
+        }
         try {
-            if (!opened()) {
-                stopping.await(Math.min(IDLE_MILLIS, pollMillis), TimeUnit.MILLISECONDS);
-                return null;
+            List<SourceRecord> batch = source.batch(most);
+            rate.ifPresent(r -> r.giveBack(most - batch.size()));
+            finish();
+            if (batch.isEmpty()) {
+                idle(source.idleMillis());
+                return transactions.ends() ? batch : null;
             }
-            return batch();
+            return batch;
         } catch (IOException e) {
             throw new ConnectException("Cannot read the input: " + e + ". Check that the file is there and that the worker may read it.", e);
         }
     }
 
-    private boolean opened() throws IOException {
-        if (current == null && queue.waiting() == 0 && clock.millis() >= nextScan) {
-            queue.scan();
-            nextScan = clock.millis() + pollMillis;
+    private void finish() throws IOException {
+        if (committed) {
+            committed = false;
+            finishing.finishWhatIsDone();
+        } else {
+            finishing.collect();
         }
-        if (current == null) {
-            current = queue.next().map(reading -> new RowRecords(reading, schemas, output)).orElse(null);
-        }
-        return current != null;
     }
 
-    private List<SourceRecord> batch() throws IOException {
-        List<SourceRecord> batch = new ArrayList<>(output.batchRows());
-        FileReading reading = current.reading();
-        while (batch.size() < output.batchRows()) {
-            switch (reading.next()) {
-                case ROW -> batch.add(current.record());
-                case BAD -> badRows.handle(reading, current.partition()).ifPresent(batch::add);
-                case END -> {
-                    queue.finished(reading);
-                    reading.close();
-                    current = null;
-                    return batch.isEmpty() ? null : batch;
-                }
-            }
-        }
-        return batch;
+    private void idle(long millis) throws InterruptedException {
+        stopping.await(Math.max(1, Math.min(MOST_IDLE_MILLIS, millis)), TimeUnit.MILLISECONDS);
     }
 
+    /** Called when offsets were committed: files may be done now. The check itself is left to the polling thread. */
+    @Override
+    public void commit() {
+        committed = true;
+    }
+
+    /** Called on the polling thread, after its last poll (KAFKA-10792). */
     @Override
     public void stop() {
         stopping.countDown();
+        if (source != null) {
+            try {
+                source.close();
+            } catch (IOException e) {
+                throw new ConnectException("Cannot close the input: " + e, e);
+            }
+        }
+        if (metrics != null) {
+            metrics.close();
+        }
     }
 }

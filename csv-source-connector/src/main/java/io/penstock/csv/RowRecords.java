@@ -3,6 +3,7 @@ package io.penstock.csv;
 import io.penstock.csv.Settings.Output;
 import io.penstock.csv.Settings.RowMetadata;
 import io.penstock.csv.flow.FileReading;
+import io.penstock.csv.types.ColumnType;
 import java.io.IOException;
 import java.util.Date;
 import java.util.List;
@@ -31,9 +32,9 @@ final class RowRecords {
 
     RowRecords(FileReading reading, RecordSchemas schemas, Output output) {
         this.reading = reading;
-        String name = reading.file().name();
+        String name = reading.split().file().name();
         this.shape = schemas.of(reading.schema(), name);
-        this.partition = SourceOffsets.partition(name, reading.split());
+        this.partition = SourceOffsets.partition(reading.split());
         this.topic = topic(output.topic(), reading);
         this.metadata = output.metadata();
         this.fields = shape.value().fields().toArray(new Field[0]);
@@ -42,7 +43,7 @@ final class RowRecords {
 
     /** The topic's name, with what Kafka does not allow in the file's name replaced. */
     static String topic(String pattern, FileReading reading) {
-        String base = reading.file().baseName();
+        String base = reading.split().file().baseName();
         int dot = base.lastIndexOf('.');
         String file = (dot > 0 ? base.substring(0, dot) : base).replaceAll("[^a-zA-Z0-9._-]", "_");
         return pattern.replace("${file}", file);
@@ -50,6 +51,19 @@ final class RowRecords {
 
     /** The record of the current row. */
     SourceRecord record() throws IOException {
+        return record(eventTime());
+    }
+
+    /** The record of the current row as if it happened at another time, in milliseconds since 1970. */
+    SourceRecord recordAt(long time) throws IOException {
+        int column = shape.timestamp();
+        if (reading.schema().columns().get(column).type() == ColumnType.TIMESTAMP) {
+            reading.values()[column] = new Date(time);
+        }
+        return record(time);
+    }
+
+    private SourceRecord record(Long time) throws IOException {
         Object[] values = reading.values();
         Struct value = new Struct(shape.value());
         for (int i = 0; i < values.length; i++) {
@@ -63,7 +77,7 @@ final class RowRecords {
             value.put(fields[values.length + 2], reading.rowPosition());
         }
         return new SourceRecord(partition, SourceOffsets.offset(reading.progress()), topic, null, shape.key(), key(values),
-                shape.value(), value, eventTime(), metadata == RowMetadata.HEADERS ? headers() : null);
+                shape.value(), value, time, metadata == RowMetadata.HEADERS ? headers() : null);
     }
 
     private ConnectHeaders headers() {

@@ -1,9 +1,14 @@
 package io.penstock.csv;
 
+import io.penstock.csv.flow.FileSplit;
 import io.penstock.csv.flow.Progress;
+import java.util.AbstractMap;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.storage.OffsetStorageReader;
 
 /** The maps that Connect stores for us: the only place that knows their keys. */
 final class SourceOffsets {
@@ -21,11 +26,21 @@ final class SourceOffsets {
 
     private SourceOffsets() {}
 
-    static Map<String, Object> partition(String file, String split) {
-        return Map.of(FILE, file, SPLIT, split);
+    static Map<String, Object> partition(FileSplit split) {
+        return Map.of(FILE, split.file().name(), SPLIT, split.name());
     }
 
+    /** Made for every record, but read only for the last before a commit: so the map is filled when it is asked. */
     static Map<String, Object> offset(Progress progress) {
+        return new AbstractMap<>() {
+            @Override
+            public Set<Entry<String, Object>> entrySet() {
+                return filled(progress).entrySet();
+            }
+        };
+    }
+
+    private static Map<String, Object> filled(Progress progress) {
         Map<String, Object> offset = new HashMap<>(16);
         offset.put(POSITION, progress.position());
         offset.put(ROW, progress.row());
@@ -42,6 +57,39 @@ final class SourceOffsets {
     static Progress progress(Map<String, ?> offset) {
         return new Progress(number(offset, POSITION), number(offset, ROW), number(offset, BAD_ROWS), number(offset, STORED_BYTES),
                 new Progress.Pinned(text(offset, FINGERPRINT), text(offset, DIALECT), text(offset, TYPES), number(offset, SPLIT_BYTES)));
+    }
+
+    /** What Connect has stored for the splits, asked for in one go. */
+    static Map<FileSplit, Progress> committed(OffsetStorageReader reader, Collection<FileSplit> splits) {
+        if (splits.isEmpty()) {
+            return Map.of();
+        }
+        Map<Map<String, Object>, FileSplit> partitions = new HashMap<>();
+        splits.forEach(split -> partitions.put(partition(split), split));
+        Map<FileSplit, Progress> committed = new HashMap<>();
+        reader.offsets(partitions.keySet()).forEach((partition, offset) -> {
+            if (offset != null) {
+                committed.put(partitions.get(partition), progress(offset));
+            }
+        });
+        return committed;
+    }
+
+    /**
+     * Whether offsets that a user wants to set are ones that the connector can start from.
+     *
+     * @throws ConnectException with a sentence about the first that is not
+     */
+    static void check(Map<Map<String, ?>, Map<String, ?>> offsets) {
+        offsets.forEach((partition, offset) -> {
+            if (!(partition.get(FILE) instanceof String) || !(partition.get(SPLIT) instanceof String split) || !split.matches("\\d+")) {
+                throw new ConnectException("The source partition " + partition + " is not of this connector: it must hold 'file', a path, "
+                        + "and 'split', the byte offset at which the split begins (\"0\" for a file that is read as a whole).");
+            }
+            if (offset != null && progress(offset).position() < 0) {
+                throw new ConnectException("The source offset " + offset + " has a negative position.");
+            }
+        });
     }
 
     private static long number(Map<String, ?> offset, String key) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTaskContext;
+import org.apache.kafka.connect.source.TransactionContext;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 
 /** A worker's stand-in: starts a task, polls it, and keeps the offsets of the records that it takes. */
@@ -17,14 +18,31 @@ final class TaskRun implements AutoCloseable {
     private final Map<Map<String, ?>, Map<String, Object>> offsets;
     private final CsvSourceTask task = new CsvSourceTask();
 
-    private TaskRun(Map<String, String> properties, Map<Map<String, ?>, Map<String, Object>> offsets) {
+    private TaskRun(Map<String, String> properties, Map<Map<String, ?>, Map<String, Object>> offsets, TransactionContext transactions) {
         this.offsets = offsets;
-        task.initialize(new Context(properties, offsets));
+        task.initialize(new Context(properties, offsets, transactions));
         task.start(properties);
     }
 
     static TaskRun start(Map<String, String> properties, Map<Map<String, ?>, Map<String, Object>> offsets) {
-        return new TaskRun(properties, offsets);
+        return new TaskRun(properties, offsets, null);
+    }
+
+    static TaskRun start(Map<String, String> properties, TransactionContext transactions) {
+        return new TaskRun(properties, new HashMap<>(), transactions);
+    }
+
+    /** What all the connector's tasks give, in the order of the tasks. */
+    static List<SourceRecord> allTasks(Map<String, String> properties, int tasks, Map<Map<String, ?>, Map<String, Object>> offsets) throws Exception {
+        CsvSourceConnector connector = new CsvSourceConnector();
+        connector.start(properties);
+        List<SourceRecord> all = new ArrayList<>();
+        for (Map<String, String> task : connector.taskConfigs(tasks)) {
+            try (TaskRun run = start(task, offsets)) {
+                all.addAll(run.drain());
+            }
+        }
+        return all;
     }
 
     static Map<String, String> properties(Object path, String... more) {
@@ -59,6 +77,15 @@ final class TaskRun implements AutoCloseable {
         offsets.put(record.sourcePartition(), offset);
     }
 
+    /** Polls until so many records are there, for at most some seconds. */
+    List<SourceRecord> await(int count) throws Exception {
+        List<SourceRecord> all = new ArrayList<>();
+        for (long end = System.nanoTime() + 20_000_000_000L; all.size() < count && System.nanoTime() < end; ) {
+            all.addAll(poll());
+        }
+        return all;
+    }
+
     List<SourceRecord> drain() throws Exception {
         List<SourceRecord> all = new ArrayList<>();
         int idle = 0;
@@ -79,7 +106,8 @@ final class TaskRun implements AutoCloseable {
         task.stop();
     }
 
-    private record Context(Map<String, String> configs, Map<Map<String, ?>, Map<String, Object>> stored) implements SourceTaskContext {
+    private record Context(Map<String, String> configs, Map<Map<String, ?>, Map<String, Object>> stored, TransactionContext transactionContext)
+            implements SourceTaskContext {
         @Override
         public OffsetStorageReader offsetStorageReader() {
             return new OffsetStorageReader() {

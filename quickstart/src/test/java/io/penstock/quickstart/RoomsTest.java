@@ -26,7 +26,7 @@ class RoomsTest {
 
     @Test
     void toolsDoNotKnowOneAnother() {
-        for (String tool : new String[] {"stack", "connect", "store", "sql", "kafka", "state"}) {
+        for (String tool : new String[] {"stack", "connect", "store", "sql", "kafka"}) {
             noClasses().that().resideInAPackage(ROOT + "." + tool)
                 .should().dependOnClassesThat().resideInAnyPackage(othersThan(tool))
                 .because("each tool is one library or one file format; the pipeline joins them")

@@ -26,8 +26,8 @@ final class S3ParquetSinkConfigConfluent {
             REGION, "us-west-2",
             PATH_STYLE, "true");
 
-    /** Keys whose empty text means that they are not set, in that sink. */
-    private static final List<String> EMPTY_IS_UNSET = List.of(PATH_FORMAT, LOCALE, TIMEZONE, TIMESTAMP_FIELD, PARTITION_FIELDS);
+    /** Keys that an empty text or -1, that sink's defaults, leave unset. */
+    private static final List<String> EMPTY_IS_UNSET = List.of(PATH_FORMAT, PARTITION_DURATION, LOCALE, TIMEZONE, TIMESTAMP_FIELD, PARTITION_FIELDS);
 
     private static final String PROVIDER_PREFIX = "s3.credentials.provider.";
 
@@ -55,7 +55,7 @@ final class S3ParquetSinkConfigConfluent {
         if (!wrote(props)) {
             return completed;
         }
-        EMPTY_IS_UNSET.forEach(key -> completed.computeIfPresent(key, (k, value) -> value.isBlank() ? null : value));
+        EMPTY_IS_UNSET.forEach(key -> completed.computeIfPresent(key, (k, value) -> value.isBlank() || value.strip().equals("-1") ? null : value));
         String provider = completed.getOrDefault(CREDENTIALS_PROVIDER, "");
         if (provider.endsWith(".DefaultAWSCredentialsProviderChain")) {
             completed.remove(CREDENTIALS_PROVIDER);

@@ -95,7 +95,7 @@ final class S3ParquetSinkConfigDef {
         group.low(TAGGING_PAIRS, LIST, List.of(), tags(), "Tags as key:value pairs, such as team:trading,env:prod; used with s3.object.tagging=true.");
         group.medium(PART_SIZE, INT, 8 * MIB, between(5L * MIB, Integer.MAX_VALUE, "S3 wants parts of at least 5 MiB: write 5242880 or more"),
                 "Bytes of a part of a multipart upload. A file can have 10,000 parts.");
-        group.low(PART_RETRIES, INT, 3, between(0, 100, "write the number of retries after the first try, 0 to 100"),
+        group.low(PART_RETRIES, INT, 3, between(0, 10_000, "write the number of retries after the first try, 0 to 10000"),
                 "How often a failed request to S3 is tried again.");
         group.low(RETRY_BACKOFF, LONG, 200L, between(0, DAY, "write milliseconds, 0 to 86400000"),
                 "Milliseconds before the first retry; every further one waits up to twice as long.");
@@ -135,7 +135,7 @@ final class S3ParquetSinkConfigDef {
                         + "MM month, dd day, HH hour, mm minute, xxxx and ww ISO week year and week; text in single quotes.");
         group.medium(PARTITION_DURATION, LONG, 3_600_000L, atLeast(1, "write milliseconds, at least 1, such as 3600000 for an hour"),
                 "Times are rounded down to a multiple of this many milliseconds, in local time.");
-        group.medium(LOCALE, STRING, "en-US", locale(), "Language of month and weekday names in path.format.");
+        group.medium(LOCALE, STRING, "en-US", null, "Language of month and weekday names in path.format.");
         group.medium(TIMEZONE, STRING, "UTC", timezone(), "Time zone of paths, of rotate.schedule.interval.ms, and of times without an offset.");
         group.medium(TIMESTAMP_EXTRACTOR, STRING, "Record", S3ParquetSinkConfigClasses.extractor(),
                 "Whose time partitions: Record (the Kafka timestamp), RecordField (timestamp.field), or Wallclock.");
@@ -215,8 +215,12 @@ final class S3ParquetSinkConfigDef {
                 "Known from Confluent's S3 sink. A configuration that has it gets that sink's defaults for what it leaves out.");
         group.low(FORMAT, STRING, null, S3ParquetSinkConfigClasses.format(),
                 "Known from Confluent's S3 sink; ParquetFormat only. A configuration that has it gets that sink's defaults for what it leaves out.");
-        group.low(STORE_KEYS, STRING, "false", oneOf("false"), "Separate files of keys are not written; kafka.columns=key makes the key a column.");
-        group.low(STORE_HEADERS, STRING, "false", oneOf("false"), "Separate files of headers are not written; kafka.columns=headers makes them a column.");
+        group.low(STORE_KEYS, STRING, "false",
+                text("false"::equalsIgnoreCase, "keys don't get files of their own here: write false, and kafka.columns=key to have them as a column"),
+                "Separate files of keys are not written; kafka.columns=key makes the key a column.");
+        group.low(STORE_HEADERS, STRING, "false",
+                text("false"::equalsIgnoreCase, "headers don't get files of their own here: write false, and kafka.columns=headers to have them as a column"),
+                "Separate files of headers are not written; kafka.columns=headers makes them a column.");
         group.low(CUSTOMER_KEY, PASSWORD, null, null, "Encryption with customer-provided keys is not supported; use s3.ssea.name=aws:kms.");
         group.low(SCHEMA_AFFIX, STRING, "NONE", oneOf("NONE"), "Schema names don't become part of the path.");
     }

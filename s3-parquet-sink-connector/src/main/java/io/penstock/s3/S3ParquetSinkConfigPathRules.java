@@ -57,6 +57,10 @@ final class S3ParquetSinkConfigPathRules {
             return;
         }
         String path = format.endsWith(delim) ? format.substring(0, format.length() - delim.length()) : format;
+        if (!values.confluent() && path.chars().filter(c -> c == '\'').count() % 2 == 1) {
+            values.refuse(PATH_FORMAT, "a quote is never closed: text stands between two single quotes, as in 'dt'=yyyy-MM-dd");
+            return;
+        }
         try {
             TimePattern pattern = TimePattern.parse(path, Locale.ROOT);
             if (!values.confluent()) {

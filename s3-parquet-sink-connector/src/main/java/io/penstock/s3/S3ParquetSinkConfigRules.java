@@ -7,6 +7,7 @@ import io.penstock.s3.route.Partitioning;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
  */
 final class S3ParquetSinkConfigRules {
     private static final Pattern AWS_REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-\\d+");
+    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
     private static final int MOST_PARTS = 10_000;
     private static final int MOST_TAGS = 10;
     private static final int OFFSET_TAGS = 3;
@@ -84,6 +86,9 @@ final class S3ParquetSinkConfigRules {
     }
 
     private void partitions() {
+        // Confluent's sink takes any text for a language, and "US" is in many configurations.
+        require(values.confluent() || LANGUAGES.contains(values.anyText(LOCALE).replace('_', '-').split("-", 2)[0]), LOCALE,
+                "write a language or language and country, such as en, en-US or de-DE");
         if (!values.valid(PARTITIONER)) {
             return;
         }

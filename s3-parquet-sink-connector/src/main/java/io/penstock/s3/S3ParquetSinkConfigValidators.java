@@ -7,7 +7,6 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -19,7 +18,6 @@ final class S3ParquetSinkConfigValidators {
     private static final Pattern BUCKET = Pattern.compile("(?!.*\\.\\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
     private static final Pattern IP_ADDRESS = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+");
     private static final Pattern ACCESS_POINT = Pattern.compile("arn:[^:]+:s3[^:]*:[^:]*:\\d*:accesspoint[:/].+");
-    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
     private S3ParquetSinkConfigValidators() {}
 
@@ -102,18 +100,12 @@ final class S3ParquetSinkConfigValidators {
         }, "write a time zone: UTC, an offset such as +02:00, or a region such as America/New_York");
     }
 
-    static Validator locale() {
-        return text(
-                value -> LANGUAGES.contains(value.replace('_', '-').split("-", 2)[0]),
-                "write a language or language and country, such as en, en-US or de-DE");
-    }
-
     static Validator url(String... schemes) {
         List<String> allowed = Arrays.asList(schemes);
         return text(value -> {
             try {
                 URI uri = new URI(value);
-                return uri.getHost() != null && allowed.contains(uri.getScheme());
+                return value.isBlank() || uri.getHost() != null && allowed.contains(uri.getScheme());
             } catch (URISyntaxException e) {
                 return false;
             }

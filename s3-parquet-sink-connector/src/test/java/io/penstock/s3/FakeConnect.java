@@ -55,15 +55,22 @@ final class FakeConnect implements SinkTaskContext {
     private final Kafka kafka;
     private final Map<String, String> config;
     private final boolean reportsErrors;
+    private final PluginMetrics metrics;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
     private final Map<TopicPartition, Long> rewinds = new HashMap<>();
     private final Set<TopicPartition> paused = new HashSet<>();
     private SinkTask task;
 
     FakeConnect(Kafka kafka, Map<String, String> config, boolean reportsErrors) {
+        this(kafka, config, reportsErrors, null);
+    }
+
+    /** @param metrics null on a worker that is older than Kafka 4.1 */
+    FakeConnect(Kafka kafka, Map<String, String> config, boolean reportsErrors, PluginMetrics metrics) {
         this.kafka = kafka;
         this.config = config;
         this.reportsErrors = reportsErrors;
+        this.metrics = metrics;
     }
 
     void start(SinkTask newTask, Set<TopicPartition> assigned) {
@@ -171,6 +178,9 @@ final class FakeConnect implements SinkTaskContext {
 
     @Override
     public PluginMetrics pluginMetrics() {
-        throw new UnsupportedOperationException("an older worker");
+        if (metrics == null) {
+            throw new UnsupportedOperationException("an older worker");
+        }
+        return metrics;
     }
 }

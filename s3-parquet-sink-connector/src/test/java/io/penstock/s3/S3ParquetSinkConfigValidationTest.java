@@ -46,7 +46,7 @@ class S3ParquetSinkConfigValidationTest {
         "s3.object.tagging.key.value.pairs | team | key:value",
         "s3.part.size | 5242879 | 5242880",
         "s3.part.size | 8MB | Not a number",
-        "s3.part.retries | -1 | 0 to 100",
+        "s3.part.retries | -1 | 0 to 10000",
         "s3.retry.backoff.ms | -1 | milliseconds",
         "topics.dir | /topics | slash",
         "topics.dir | topics/ | slash",
@@ -68,6 +68,7 @@ class S3ParquetSinkConfigValidationTest {
         "path.format | / | 'dt'=yyyy-MM-dd",
         "partition.duration.ms | 0 | at least 1",
         "locale | english | en-US",
+        "locale | US | en-US",
         "locale | `` | en-US",
         "timezone | Mars/Olympus | America/New_York",
         "timezone | `` | UTC",
@@ -111,8 +112,8 @@ class S3ParquetSinkConfigValidationTest {
         "storage.class | io.confluent.connect.hdfs.storage.HdfsStorage | S3 only",
         "format.class | io.confluent.connect.s3.format.avro.AvroFormat | Parquet only",
         "format.class | JsonFormat | Parquet only",
-        "store.kafka.keys | true | false",
-        "store.kafka.headers | true | false",
+        "store.kafka.keys | true | kafka.columns=key",
+        "store.kafka.headers | true | kafka.columns=headers",
         "s3.sse.customer.key | c2VjcmV0 | aws:kms",
         "s3.schema.partition.affix.type | PREFIX | NONE"
     })
@@ -186,7 +187,7 @@ class S3ParquetSinkConfigValidationTest {
         "partitioner.class=com.acme.FieldAndTimeBasedPartitioner;partition.field.name=symbol",
         "timestamp.extractor=io.confluent.connect.storage.partitioner.TimeBasedPartitioner$RecordFieldTimestampExtractor",
         "timestamp.extractor=RecordFieldTimestampExtractor", "catalog=glue-projection;glue.database=x;topics.regex=a.*", "s3.ssea.name=aws:kms:dsse;s3.sse.kms.key.id=k",
-        "rotate.interval.ms=1000;rotate.file.on.partition.change=true", "kafka.columns=", "schemaless=declared;value.columns=symbol string", "partition.field.name="
+        "rotate.interval.ms=1000;rotate.file.on.partition.change=true", "kafka.columns=", "store.url=;s3.proxy.url=;s3.region=", "schemaless=declared;value.columns=symbol string", "partition.field.name="
     })
     void whatIsRightIsTaken(String settings) {
         Map<String, String> props = new HashMap<>(minimal());

@@ -32,15 +32,15 @@ public final class FileIdentity {
 
     /** Up to {@code length} bytes from the beginning. */
     public static byte[] head(InputFile file, int length) throws IOException {
-        byte[] head = new byte[length];
+        byte[] head = new byte[file.plain() ? (int) Math.min(length, file.storedBytes()) : length];
         int filled = 0;
         try (ByteSource source = file.open(0)) {
             int read;
-            while (filled < length && (read = source.read(head, filled, length - filled)) > 0) {
+            while (filled < head.length && (read = source.read(head, filled, head.length - filled)) > 0) {
                 filled += read;
             }
         }
-        return filled == length ? head : Arrays.copyOf(head, filled);
+        return filled == head.length ? head : Arrays.copyOf(head, filled);
     }
 
     private static String hash(byte[] bytes) {

@@ -44,10 +44,12 @@ public final class FileInspection {
     public record Inspected(CsvDialect dialect, RowSchema schema, long dataPosition) {}
 
     /** Opens a text at a position, ready to be split. */
-    static CsvRows open(InputFile file, CsvDialect dialect, long position, int maxRecordBytes) throws IOException {
+    static CsvRows open(InputFile file, CsvDialect dialect, long position, ReadingRules rules) throws IOException {
         ByteSource source = file.open(position);
+        // A small file needs no large buffer; one too small only grows.
+        int block = file.plain() ? (int) Math.min(rules.blockBytes(), 2 * file.storedBytes() + 64) : rules.blockBytes();
         ByteSource text = dialect.utf16() ? new Utf16Source(source, dialect.charset().equals(StandardCharsets.UTF_16LE)) : source;
-        return new CsvRows(text, dialect, position, maxRecordBytes);
+        return new CsvRows(text, dialect, position, rules.maxRecordBytes(), block);
     }
 
     /** Empty when the file has no row to judge by. */
@@ -65,9 +67,30 @@ public final class FileInspection {
         return Optional.of(types(file, dialect, headerPosition, top));
     }
 
+    /** Byte offset of the first row. */
+    long dataPosition(InputFile file, CsvDialect dialect) throws IOException {
+        byte[] head = FileIdentity.head(file, DialectDetection.SAMPLE);
+        try (CsvRows rows = open(file, dialect, Lines.headerPosition(head, dialect), rules)) {
+            passHeader(rows, dialect);
+            return rows.nextPosition();
+        }
+    }
+
+    private static void passHeader(CsvRows rows, CsvDialect dialect) throws IOException {
+        for (int header = 0; header < dialect.headerLines() && rows.advance(true); ) {
+            header += rows.broken() == null && rows.fields().allEmpty() ? 0 : 1;
+        }
+    }
+
+    /** Whether the text is UTF-16. */
+    boolean utf16(InputFile file) throws IOException {
+        byte[] head = FileIdentity.head(file, 4096);
+        return new DialectDetection(rules.hints()).detect(head, false).utf16();
+    }
+
     private List<List<String>> top(InputFile file, CsvDialect dialect, long position) throws IOException {
         List<List<String>> top = new ArrayList<>();
-        try (CsvRows rows = open(file, dialect, position, rules.maxRecordBytes())) {
+        try (CsvRows rows = open(file, dialect, position, rules)) {
             while (top.size() < HEADER_SAMPLE_ROWS && rows.advance(true)) {
                 if (rows.broken() == null && !rows.fields().allEmpty()) {
                     top.add(rows.fields().texts(dialect.bufferCharset()));
@@ -79,10 +102,8 @@ public final class FileInspection {
 
     private Inspected types(InputFile file, CsvDialect dialect, long headerPosition, List<List<String>> top) throws IOException {
         SchemaInference inference = new SchemaInference(rules.dateFormats(), rules.zone(), rules.nulls());
-        try (CsvRows rows = open(file, dialect, headerPosition, rules.maxRecordBytes())) {
-            for (int header = 0; header < dialect.headerLines() && rows.advance(true); ) {
-                header += rows.broken() == null && rows.fields().allEmpty() ? 0 : 1;
-            }
+        try (CsvRows rows = open(file, dialect, headerPosition, rules)) {
+            passHeader(rows, dialect);
             long dataPosition = rows.nextPosition();
             List<List<String>> headers = top.subList(0, Math.min(dialect.headerLines(), top.size()));
             int width = width(top, headers);

@@ -1,7 +1,5 @@
 package io.penstock.csv.flow;
 
-import io.penstock.csv.files.InputFile;
-
 /**
  * Which files a task takes, and when.
  *
@@ -9,12 +7,14 @@ import io.penstock.csv.files.InputFile;
  * @param taskCount    of the connector
  * @param settleMillis how long a file must not have been written to
  * @param tail         follow files that grow
- * @param splitBytes   size of the pieces that plain files are cut into
+ * @param splitBytes   size of the pieces that plain files are cut into, 0 for no cutting
  */
 public record FilePolicy(int taskIndex, int taskCount, long settleMillis, boolean tail, long splitBytes) {
 
-    boolean takes(InputFile file) {
-        return Math.floorMod(spread(file.name().hashCode()), taskCount) == taskIndex;
+    /** Deals splits by path, the pieces of one file to one task after the other; the entries of an archive stay together. */
+    boolean takes(FileSplit split, long splitBytes) {
+        long piece = splitBytes == 0 ? 0 : split.from() / splitBytes;
+        return Math.floorMod(spread(split.file().path().toString().hashCode()) + piece, taskCount) == taskIndex;
     }
 
     /** Mixes the bits, because names in a directory differ in few places. */

@@ -1,136 +1,150 @@
 package io.penstock.csv.flow;
 
-import io.penstock.csv.files.FileIdentity;
 import io.penstock.csv.files.InputDirectory;
 import io.penstock.csv.files.InputFile;
-import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Set;
 
 /**
  * The files of one task: finds them, remembers how far each was read, and opens what has rows to give.
  *
- * <p>Each task looks for itself and takes the files that its number falls to, so that a new file disturbs nobody. What
- * happens to a file that is not what it was: one that begins with other bytes was replaced and is read from its start;
- * one that is shorter than what was read of it was cut and written anew, and is read from its start as well (as
- * {@code tail -F} does); one that is longer goes on where reading stopped.
+ * <p>Each task looks for itself and takes the splits that its number falls to, so that a new file disturbs nobody.
  */
 public final class FileQueue {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FileQueue.class);
-
-    /** Size and time of a file when it was last read to its end, and how far that was. */
-    private record Seen(long bytes, long modified, Progress progress) {}
+    /** Size and time of a file. */
+    private record Stamp(long bytes, long modified) {}
 
     private final InputDirectory directory;
-    private final ReadingRules rules;
     private final FilePolicy policy;
-    private final Function<InputFile, Optional<Progress>> committed;
+    private final CommittedProgress committed;
+    private final FileOpening opening;
+    private final SplitPlan plan;
     private final Clock clock;
-    private final Map<String, Seen> seen = new HashMap<>();
-    private final Queue<InputFile> waiting = new ArrayDeque<>();
+    private final Map<FileSplit, Stamp> seen = new HashMap<>();
+    private final Map<FileSplit, Progress> progress = new HashMap<>();
+    private final Queue<FileSplit> waiting = new ArrayDeque<>();
+    private final List<InputFile> ended = new ArrayList<>();
 
-    /**
-     * @param committed how far earlier tasks came, as Connect's offsets tell
-     */
-    public FileQueue(
-            InputDirectory directory, ReadingRules rules, FilePolicy policy, Function<InputFile, Optional<Progress>> committed,
-            Clock clock) {
+    public FileQueue(InputDirectory directory, ReadingRules rules, FilePolicy policy, CommittedProgress committed, Clock clock) {
         this.directory = directory;
-        this.rules = rules;
         this.policy = policy;
         this.committed = committed;
         this.clock = clock;
+        this.opening = new FileOpening(rules, this::settled);
+        this.plan = new SplitPlan(policy, rules);
+    }
+
+    private boolean settled(InputFile file) {
+        try {
+            return !policy.tail() && (policy.settleMillis() == 0 || clock.millis() - file.lastModified() >= policy.settleMillis());
+        } catch (IOException gone) {
+            return true;
+        }
     }
 
     /** Looks for files that are new or have changed, and have settled. */
     public void scan() throws IOException {
         waiting.clear();
+        Map<InputFile, Stamp> changed = new LinkedHashMap<>();
         for (InputFile file : directory.list()) {
-            if (policy.takes(file) && changed(file)) {
-                waiting.add(file);
+            stamp(file).filter(stamp -> isNews(file, stamp)).ifPresent(stamp -> changed.put(file, stamp));
+        }
+        Set<InputFile> large = plan.large(changed.keySet());
+        lookUp(large.stream().map(FileSplit::first).toList());
+        List<FileSplit> mine = new ArrayList<>();
+        for (Map.Entry<InputFile, Stamp> file : changed.entrySet()) {
+            Progress first = progress.get(FileSplit.first(file.getKey()));
+            for (FileSplit split : plan.mine(file.getKey(), file.getValue().bytes, first)) {
+                if (!file.getValue().equals(seen.get(split))) {
+                    mine.add(split);
+                }
             }
+        }
+        lookUp(mine);
+        waiting.addAll(mine);
+    }
+
+    private Optional<Stamp> stamp(InputFile file) throws IOException {
+        try {
+            return Optional.of(new Stamp(file.storedBytes(), file.lastModified()));
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
         }
     }
 
-    private boolean changed(InputFile file) throws IOException {
-        Seen last = seen.get(file.name());
-        long modified = file.lastModified();
-        boolean settled = policy.tail() || clock.millis() - modified >= policy.settleMillis();
-        return settled && (last == null || last.bytes != file.storedBytes() || last.modified != modified);
+    private boolean isNews(InputFile file, Stamp stamp) {
+        boolean mayBeMine = stamp.bytes > policy.splitBytes() || policy.takes(FileSplit.first(file), policy.splitBytes());
+        boolean news = !stamp.equals(seen.get(FileSplit.first(file)));
+        return mayBeMine && (news || stamp.bytes > policy.splitBytes()) && (policy.tail() || settled(file));
     }
 
-    /** The next file that has rows, opened; empty when there is none now. */
+    /** Asks Connect once for all splits that this task does not know of yet. */
+    private void lookUp(List<FileSplit> splits) {
+        List<FileSplit> unknown = splits.stream().filter(s -> !progress.containsKey(s)).toList();
+        if (!unknown.isEmpty()) {
+            progress.putAll(committed.of(unknown));
+        }
+    }
+
+    /** The next split that has rows, opened; empty when there is none now. */
     public Optional<FileReading> next() throws IOException {
         while (!waiting.isEmpty()) {
-            InputFile file = waiting.remove();
-            long bytes = file.storedBytes();
-            long modified = file.lastModified();
-            Optional<FileReading> reading = open(file);
-            if (reading.isPresent()) {
-                return reading;
+            FileSplit split = waiting.remove();
+            try {
+                Stamp stamp = stamp(split.file()).orElseThrow(() -> new NoSuchFileException(split.file().name()));
+                Progress known = progress.get(split);
+                Progress first = progress.get(FileSplit.first(split.file()));
+                Optional<FileReading> reading = opening.open(split, known, first == null ? null : first.pinned(), plan.splitBytes(split.file(), first));
+                seen.put(split, stamp);
+                if (reading.isPresent()) {
+                    return reading;
+                }
+                ended(split);
+            } catch (NoSuchFileException gone) {
+                forget(split);
             }
-            seen.put(file.name(), new Seen(bytes, modified, known(file).orElse(null)));
         }
         return Optional.empty();
     }
 
-    private Optional<Progress> known(InputFile file) {
-        Seen last = seen.get(file.name());
-        return last == null || last.progress == null ? committed.apply(file) : Optional.of(last.progress);
-    }
-
-    private Optional<FileReading> open(InputFile file) throws IOException {
-        Optional<Progress> known = known(file);
-        if (known.isPresent() && known.get().done() && known.get().storedBytes() == file.storedBytes() && !file.plain()) {
-            return Optional.empty();
-        }
-        if (known.isPresent() && FileIdentity.matches(file, known.get().pinned().fingerprint())) {
-            try {
-                return Optional.of(new FileReading(file, known.get(), Long.MAX_VALUE, !policy.tail(), rules));
-            } catch (EOFException cut) {
-                LOG.warn("{} It was cut after it had been read that far; reading it from its start.", cut.getMessage());
-            }
-        } else if (known.isPresent()) {
-            LOG.warn("{} begins with other bytes than before: it was replaced; reading it from its start.", file.name());
-        }
-        return start(file);
-    }
-
-    private Optional<FileReading> start(InputFile file) throws IOException {
-        String fingerprint = FileIdentity.of(file);
-        Optional<FileInspection.Inspected> found = new FileInspection(rules).inspect(file);
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        FileInspection.Inspected as = found.get();
-        LOG.info("{}: {} types={}", file.name(), as.dialect().describe(), as.schema().describe());
-        Progress.Pinned pinned = new Progress.Pinned(fingerprint, as.dialect().describe(), as.schema().describe(), policy.splitBytes());
-        return Optional.of(new FileReading(file, new Progress(as.dataPosition(), 0, 0, -1, pinned), Long.MAX_VALUE, !policy.tail(), rules));
+    private void forget(FileSplit split) {
+        seen.remove(split);
+        progress.remove(split);
     }
 
     /** Tells that a reading has come to its present end. */
     public void finished(FileReading reading) throws IOException {
-        InputFile file = reading.file();
-        seen.put(file.name(), new Seen(file.storedBytes(), file.lastModified(), reading.progress()));
+        progress.put(reading.split(), reading.progress());
+        ended(reading.split());
     }
 
-    /** Files that wait for their turn. */
+    /** One task sees to the end of a file: that of its first split. */
+    private void ended(FileSplit split) {
+        if (split.from() == 0) {
+            ended.add(split.file());
+        }
+    }
+
+    /** The files whose first splits have come to their end since the last call. */
+    public List<InputFile> takeEnded() {
+        List<InputFile> taken = List.copyOf(ended);
+        ended.clear();
+        return taken;
+    }
+
+    /** Splits that wait for their turn. */
     public int waiting() {
         return waiting.size();
-    }
-
-    /** The files that exist now. */
-    public List<InputFile> list() throws IOException {
-        return directory.list();
     }
 }

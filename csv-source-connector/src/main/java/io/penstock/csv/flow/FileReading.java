@@ -1,6 +1,5 @@
 package io.penstock.csv.flow;
 
-import io.penstock.csv.files.InputFile;
 import io.penstock.csv.read.CsvDialect;
 import io.penstock.csv.read.CsvRows;
 import io.penstock.csv.read.RecordSplitter;
@@ -9,6 +8,7 @@ import io.penstock.csv.types.RowSchema;
 import io.penstock.csv.types.RowTyping;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 
 /**
  * One file, or one split of it, being read row by row. It is always one record ahead, so that it knows of each row
@@ -26,7 +26,7 @@ public final class FileReading implements Closeable {
         END
     }
 
-    private final InputFile file;
+    private final FileSplit split;
     private final CsvRows rows;
     private final RowSchema schema;
     private final RowTyping typing;
@@ -34,7 +34,8 @@ public final class FileReading implements Closeable {
     private final ReadingRules rules;
     private final Progress.Pinned pinned;
     private final long splitEnd;
-    private boolean complete;
+    private final BooleanSupplier settled;
+    private boolean atEnd;
     private boolean started;
     private boolean ahead;
     private long row;
@@ -47,14 +48,14 @@ public final class FileReading implements Closeable {
      * Opens the file where {@code from} stopped.
      *
      * @param splitEnd records that begin at or behind this byte offset belong to the next split
-     * @param complete whether the end of the file is final; if not, an unfinished last record is held back
+     * @param settled  whether the end of the file is final; while it is not, an unfinished last record is held back
      */
-    FileReading(InputFile file, Progress from, long splitEnd, boolean complete, ReadingRules rules) throws IOException {
-        this.file = file;
+    FileReading(FileSplit split, Progress from, long splitEnd, BooleanSupplier settled, ReadingRules rules) throws IOException {
+        this.split = split;
         this.rules = rules;
         this.pinned = from.pinned();
         this.splitEnd = splitEnd;
-        this.complete = complete;
+        this.settled = settled;
         this.row = from.row();
         this.badRows = from.badRows();
         this.resumeAt = from.position();
@@ -62,7 +63,7 @@ public final class FileReading implements Closeable {
         this.schema = RowSchema.parse(pinned.types(), rules.zone());
         this.typing = new RowTyping(schema, dialect.bufferCharset(), rules.nulls());
         this.values = new Object[schema.columns().size()];
-        this.rows = FileInspection.open(file, dialect, from.position(), rules.maxRecordBytes());
+        this.rows = FileInspection.open(split.file(), dialect, from.position(), rules);
     }
 
     /** Goes to the next row. */
@@ -84,7 +85,7 @@ public final class FileReading implements Closeable {
     /** To the next record that is not empty; {@link #resumeAt} is then where it begins, or the end. */
     private boolean advance() throws IOException {
         resumeAt = rows.nextPosition();
-        while (rows.nextPosition() < splitEnd && rows.advance(complete)) {
+        while (rows.nextPosition() < splitEnd && (rows.advance(false) || atFinalEnd() && rows.advance(true))) {
             boolean empty = rows.broken() == null
                     && (rules.keepEmptyRows() ? rows.fields().emptyLine() : rows.fields().allEmpty());
             if (!empty) {
@@ -92,7 +93,13 @@ public final class FileReading implements Closeable {
             }
             resumeAt = rows.nextPosition();
         }
+        atEnd = rows.nextPosition() >= splitEnd || atEnd;
         return false;
+    }
+
+    private boolean atFinalEnd() {
+        atEnd = settled.getAsBoolean();
+        return atEnd;
     }
 
     private Next read() {
@@ -132,11 +139,6 @@ public final class FileReading implements Closeable {
         return Next.BAD;
     }
 
-    /** Says that the file will not grow any more: what is left of it is its end. */
-    void complete() {
-        complete = true;
-    }
-
     /** The row, in the order of the schema; overwritten by the next. */
     public Object[] values() {
         return values;
@@ -169,7 +171,7 @@ public final class FileReading implements Closeable {
 
     /** How far the file is read when the current row is taken. */
     public Progress progress() throws IOException {
-        return new Progress(resumeAt, row, badRows, !ahead && complete ? file.storedBytes() : -1, pinned);
+        return new Progress(resumeAt, row, badRows, !ahead && atEnd ? split.file().storedBytes() : -1, pinned);
     }
 
     /** How many bad rows there were so far. */
@@ -177,14 +179,14 @@ public final class FileReading implements Closeable {
         return badRows;
     }
 
-    /** Name of the split in source partitions: the byte offset at which it begins. */
-    public String split() {
-        return "0";
+    /** Length of the text in bytes, or of the part up to the end of the split; -1 when it is packed. */
+    public long bytes() throws IOException {
+        return split.file().plain() ? Math.min(splitEnd, split.file().storedBytes()) : -1;
     }
 
-    /** The file. */
-    public InputFile file() {
-        return file;
+    /** What is read. */
+    public FileSplit split() {
+        return split;
     }
 
     @Override

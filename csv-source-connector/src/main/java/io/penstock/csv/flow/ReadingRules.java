@@ -16,7 +16,8 @@ import java.util.List;
  * @param snakeCase     whether names are rewritten
  * @param padRagged     whether rows of another length are made to fit instead of being bad
  * @param keepEmptyRows whether rows of nothing but delimiters count
+ * @param blockBytes    bytes that are read at a time
  */
 public record ReadingRules(
         DialectHints hints, NullTokens nulls, List<Column> declared, boolean allStrings, List<String> dateFormats,
-        ZoneId zone, boolean snakeCase, int maxRecordBytes, boolean padRagged, boolean keepEmptyRows) {}
+        ZoneId zone, boolean snakeCase, int maxRecordBytes, boolean padRagged, boolean keepEmptyRows, int blockBytes) {}

@@ -31,7 +31,8 @@ public final class CsvRows implements Closeable {
         }
     }
 
-    private static final int BLOCK = 128 * 1024;
+    /** Bytes that are read at a time when memory is no question. */
+    public static final int BLOCK = 128 * 1024;
 
     private final ByteSource source;
     private final boolean utf16;
@@ -52,12 +53,19 @@ public final class CsvRows implements Closeable {
      * @param position byte offset in the source, before any transcoding
      */
     public CsvRows(ByteSource source, CsvDialect dialect, long position, int maxRecordBytes) {
+        this(source, dialect, position, maxRecordBytes, BLOCK);
+    }
+
+    /**
+     * As above, with another block size, for many texts that are open at a time.
+     */
+    public CsvRows(ByteSource source, CsvDialect dialect, long position, int maxRecordBytes, int blockBytes) {
         this.source = source;
         this.utf16 = dialect.utf16();
         this.maxRecordBytes = maxRecordBytes;
         this.splitter = new RecordSplitter(dialect);
         this.position = position;
-        this.buffer = new byte[Math.min(BLOCK, maxRecordBytes * 2) + RecordSplitter.SLACK];
+        this.buffer = new byte[Math.min(blockBytes, maxRecordBytes * 2) + RecordSplitter.SLACK];
     }
 
     /**

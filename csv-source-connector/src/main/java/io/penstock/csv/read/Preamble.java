@@ -49,6 +49,7 @@ final class Preamble {
         return looked == 0;
     }
 
+    /** The number of fields that most records have, and two at least; 0 when there is none. */
     private static int usual(List<Shape> shapes) {
         Map<Integer, Integer> counts = new HashMap<>();
         for (Shape shape : shapes) {
@@ -57,6 +58,7 @@ final class Preamble {
             }
         }
         return counts.entrySet().stream()
+                .filter(length -> length.getValue() >= 2)
                 .max(Map.Entry.<Integer, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey)
                 .orElse(0);

@@ -39,10 +39,17 @@ public final class Connectors {
         BucketAddress address = bed.bucket(bucket);
         Map<String, String> config = document(SINK, Map.of("PENSTOCK_CSV_TOPIC", topic, "PENSTOCK_S3_BUCKET", bucket,
             "PENSTOCK_S3_ENDPOINT", bed.endpointForWorkers(), "PENSTOCK_S3_ACCESS_KEY_ID", address.accessKeyId(),
-            "PENSTOCK_S3_SECRET_ACCESS_KEY", address.secretAccessKey()));
-        config.put("rotate.age.ms", "1000");
+            "PENSTOCK_S3_SECRET_ACCESS_KEY", address.secretAccessKey(), "PENSTOCK_PUBLISH_AFTER_MS", "1000"));
         config.put("consumer.override.session.timeout.ms", "6000");
         config.put("consumer.override.heartbeat.interval.ms", "1000");
+        return config;
+    }
+
+    /** The same sink for values without a schema, by day. */
+    public static Map<String, String> schemalessSink(TestBed bed, String bucket, String topic) {
+        Map<String, String> config = sink(bed, bucket, topic);
+        config.put("value.converter.schemas.enable", "false");
+        config.put("path.format", "'dt'=yyyy-MM-dd");
         return config;
     }
 

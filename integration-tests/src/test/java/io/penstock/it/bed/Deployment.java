@@ -25,6 +25,13 @@ public final class Deployment implements AutoCloseable {
         connect.awaitRunning(name, Patience.LONG);
     }
 
+    /** Gives a running connector another configuration and waits until it runs again. */
+    public void change(String name, Map<String, String> config) {
+        ConnectRest connect = bed.connect();
+        connect.put(name, config);
+        connect.awaitRunning(name, Patience.LONG);
+    }
+
     /** Starts the worker after it has been killed or stopped, and waits until the connectors run again. */
     public void restartWorker() {
         bed.startWorker();

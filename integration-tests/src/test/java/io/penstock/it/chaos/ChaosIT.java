@@ -45,11 +45,11 @@ class ChaosIT {
     void whateverFailsUnderLoadEveryRecordIsPublishedExactlyOnce() throws Exception {
         Random random = new Random(SEED);
         Map<String, Integer> done = new TreeMap<>();
-        fleet.rest().put("chaos", fleet.sink("chaos", 400, "classic"));
+        fleet.rest().put("chaos", fleet.sink("chaos", 2_000, "classic"));
         fleet.awaitRunning("chaos");
         Reader reader = new Reader(fleet, "chaos");
         long[] sent;
-        try (Load load = Load.start(fleet.stack().broker().bootstrapServers(), "chaos", PARTITIONS, 10)) {
+        try (Load load = Load.start(fleet.stack().broker().bootstrapServers(), "chaos", PARTITIONS, 20)) {
             for (int i = 0; i < FAULTS; i++) {
                 Thread.sleep(300 + random.nextInt(1_200));
                 done.merge(oneFault(random, i), 1, Integer::sum);
@@ -76,10 +76,10 @@ class ChaosIT {
     }
 
     private void zombie(String topic, String protocol) throws Exception {
-        fleet.rest().put(topic, fleet.sink(topic, 200, protocol));
+        fleet.rest().put(topic, fleet.sink(topic, 2_000, protocol));
         Reader reader = new Reader(fleet, topic);
         long[] sent;
-        try (Load load = Load.start(fleet.stack().broker().bootstrapServers(), topic, PARTITIONS, 10)) {
+        try (Load load = Load.start(fleet.stack().broker().bootstrapServers(), topic, PARTITIONS, 20)) {
             fleet.awaitRunning(topic);
             reader.awaitRows(1_000, PATIENCE);
             ConnectWorker zombie = fleet.ownerOfATask(topic);
@@ -87,7 +87,7 @@ class ChaosIT {
             try {
                 long before = reader.rows();
                 Thread.sleep(9_000);
-                reader.awaitRows(before + 3_000, PATIENCE);
+                reader.awaitRows(before + 1_500, PATIENCE);
             } finally {
                 zombie.resume();
             }
@@ -145,7 +145,7 @@ class ChaosIT {
     }
 
     private static String reconfigure(Random random) {
-        fleet.rest().put("chaos", fleet.sink("chaos", 100 + random.nextInt(600), "classic"));
+        fleet.rest().put("chaos", fleet.sink("chaos", 500 + random.nextInt(3_000), "classic"));
         return "reconfigured";
     }
 }

@@ -38,6 +38,7 @@ final class Fleet implements AutoCloseable {
     }
 
     static Fleet start(Path directory) throws IOException {
+        PluginDirectory.deleteTree(directory);
         Distribution distribution = Distribution.find();
         Path plugins = PluginDirectory.unpack(distribution.pluginZips(), directory.resolve("plugins"));
         Stack stack = Stack.start(distribution, StackSettings.onFreePorts(directory, plugins).withWorker(QUICK_TO_NOTICE));
@@ -89,7 +90,7 @@ final class Fleet implements AutoCloseable {
         config.put("aws.access.key.id", credentials.accessKeyId());
         config.put("aws.secret.access.key", credentials.secretAccessKey());
         config.put("flush.size", Integer.toString(flushSize));
-        config.put("rotate.age.ms", "1500");
+        config.put("rotate.age.ms", "3000");
         config.put("kafka.columns", "partition,offset");
         config.put("key.converter", "org.apache.kafka.connect.converters.ByteArrayConverter");
         config.put("value.converter", "io.penstock.json.JsonConverter");

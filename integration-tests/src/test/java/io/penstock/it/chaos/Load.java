@@ -23,7 +23,7 @@ final class Load implements AutoCloseable {
 
     private static final long HOUR = 3_600_000L;
     private static final long START = 1_767_603_600_000L; // 2026-01-05T09:00:00Z
-    private static final int HOURS = 3;
+    private static final int HOURS = 2;
 
     private final String topic;
     private final int partitions;

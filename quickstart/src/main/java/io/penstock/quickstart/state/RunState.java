@@ -1,6 +1,7 @@
 package io.penstock.quickstart.state;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.penstock.quickstart.stack.ProcessId;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 /**
  * What is written down about a run, so that another command can find it, ask it, and stop it: {@code .penstock/state.json}.
  *
- * <p>A process is known by its id and its start time, since the system gives ids again.
+ * <p>Of the other rooms it knows only how the stack names a process.
  */
 package io.penstock.quickstart.state;

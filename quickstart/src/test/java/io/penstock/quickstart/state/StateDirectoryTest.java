@@ -2,6 +2,7 @@ package io.penstock.quickstart.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.quickstart.stack.ProcessId;
 import io.penstock.quickstart.state.RunState.Mode;
 import io.penstock.quickstart.state.RunState.Setup;
 import java.nio.file.Files;

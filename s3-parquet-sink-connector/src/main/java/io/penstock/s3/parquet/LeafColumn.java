@@ -30,6 +30,8 @@ final class LeafColumn {
 
     private final List<EncodedPage> pages = new ArrayList<>(0);
     private long finishedBytes;
+    private long compressedBytes;
+    private long uncompressedBytes;
     private int entries;
     private int nulls;
     private int rows;
@@ -103,6 +105,8 @@ final class LeafColumn {
         EncodedPage encoded = new EncodedPage(workspace.compressPage(), uncompressed, entries, rows, encoding, statistics);
         pages.add(encoded);
         finishedBytes += encoded.retainedBytes();
+        compressedBytes += encoded.compressed().length;
+        uncompressedBytes += uncompressed;
         clearPage();
     }
 
@@ -153,11 +157,28 @@ final class LeafColumn {
     void clear() {
         pages.clear();
         finishedBytes = 0;
+        compressedBytes = 0;
+        uncompressedBytes = 0;
         clearPage();
         values.clear();
         if (bloom != null) {
             bloom.clear();
         }
+    }
+
+    /** Of finished pages. */
+    long compressedBytes() {
+        return compressedBytes;
+    }
+
+    /** Of finished pages, before they were compressed. */
+    long uncompressedBytes() {
+        return uncompressedBytes;
+    }
+
+    /** Of the unfinished page. */
+    long openBytes() {
+        return values.pageBytes();
     }
 
     /** The heap that this column holds. */

@@ -39,6 +39,12 @@ public final class ParquetEncoder {
     private long rowsInRowGroup;
     private long rows;
     private long columnBytes;
+    /** Of finished pages that wait for their row group. */
+    private long pageBytes;
+    /** Of unfinished pages, not compressed. */
+    private long openBytes;
+    /** Compressed bytes per byte; at first what is usual. */
+    private double compression = 0.5;
     private ParquetFileWriter file;
     private boolean done;
 
@@ -65,7 +71,7 @@ public final class ParquetEncoder {
             leaves[i] = new LeafColumn(descriptors.get(i), settings, workspace.takenApart(i));
         }
         this.root = RowNode.of(schema.columns(), List.of(leaves).iterator());
-        this.columnBytes = retainedByColumns();
+        measure();
     }
 
     /**
@@ -99,12 +105,33 @@ public final class ParquetEncoder {
         return out.position();
     }
 
+    /**
+     * How large the file would be if it were finished now, without its footer: an estimate that supposes that what is
+     * not compressed yet will be compressed like what is.
+     */
+    public long estimatedFileBytes() {
+        return out.position() + pageBytes + (long) (compression * (openBytes + gatheredSize));
+    }
+
     /** The heap that this encoder holds: an estimate, cheap to ask for. */
     public long bufferedBytes() {
         return OVERHEAD + gathered.length + columnBytes;
     }
 
     private void takeApart() {
+        boolean whole = false;
+        try {
+            absorbGathered();
+            whole = true;
+        } finally {
+            done |= !whole;
+        }
+        if (columnBytes >= settings.rowGroupBytes()) {
+            writeRowGroup();
+        }
+    }
+
+    private void absorbGathered() {
         RowCursor cursor = workspace.cursor;
         cursor.reset(gathered);
         workspace.forgetTakenApart();
@@ -120,18 +147,23 @@ public final class ParquetEncoder {
         if (gathered.length > 2 * GATHERED_BYTES) {
             gathered = new byte[0];
         }
-        columnBytes = retainedByColumns();
-        if (columnBytes >= settings.rowGroupBytes()) {
-            writeRowGroup();
-        }
+        measure();
     }
 
-    private long retainedByColumns() {
-        long bytes = 0;
+    private void measure() {
+        columnBytes = 0;
+        pageBytes = 0;
+        openBytes = 0;
+        long pageBytesBefore = 0;
         for (LeafColumn leaf : leaves) {
-            bytes += leaf.retainedBytes();
+            columnBytes += leaf.retainedBytes();
+            pageBytes += leaf.compressedBytes();
+            pageBytesBefore += leaf.uncompressedBytes();
+            openBytes += leaf.openBytes();
         }
-        return bytes;
+        if (pageBytesBefore > 0) {
+            compression = (double) pageBytes / pageBytesBefore;
+        }
     }
 
     /**
@@ -151,6 +183,7 @@ public final class ParquetEncoder {
     }
 
     private void writeRowGroup() {
+        boolean whole = false;
         try {
             start();
             file.startBlock(rowsInRowGroup);
@@ -158,12 +191,14 @@ public final class ParquetEncoder {
                 leaf.writeTo(file, workspace);
             }
             file.endBlock();
+            whole = true;
         } catch (IOException e) {
-            done = true;
             throw new UncheckedIOException("a row group of " + rowsInRowGroup + " rows could not be written", e);
+        } finally {
+            done |= !whole;
         }
         rowsInRowGroup = 0;
-        columnBytes = retainedByColumns();
+        measure();
     }
 
     private void start() throws IOException {
@@ -202,6 +237,8 @@ public final class ParquetEncoder {
             leaf.clear();
         }
         columnBytes = 0;
+        pageBytes = 0;
+        openBytes = 0;
         if (ownsWorkspace) {
             workspace.close();
         }

@@ -3,6 +3,7 @@ package io.penstock.s3.route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
@@ -10,18 +11,21 @@ import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.DataException;
 
 /**
- * Finds one field in the values of records. A dot steps into a nested struct or map, unless the whole name is a field's name.
- * Remembers where the last schema has it; not thread-safe.
+ * Finds one field in the values of records. A dot steps into a nested struct or map, unless the whole name is a field's name or double
+ * quotes stand around it: {@code meta."sent.at"}. Remembers where the last schema has it; not thread-safe.
  */
 final class FieldPath {
+    /** A dot that an even number of double quotes follows. */
+    private static final Pattern STEP_END = Pattern.compile("\\.(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
+
     private final String name;
     private final String[] steps;
     private Schema lastSchema;
     private Field[] fields;
 
     FieldPath(String name) {
-        this.name = name;
-        this.steps = name.split("\\.", -1);
+        this.name = name.replace("\"", "");
+        this.steps = STEP_END.splitAsStream(name).map(step -> step.replace("\"", "")).toArray(String[]::new);
     }
 
     String name() {

@@ -17,7 +17,8 @@ import java.util.function.ToIntFunction;
  * <p>The letters are Joda's on purpose, for that is what users of Kafka's S3 sinks write: {@code Y} is the year of era (in java.time
  * it is the week-based year), {@code x} the ISO week year, {@code e} the ISO day of week, {@code C} the century, {@code S} a
  * fraction; number fields take as many digits as letters at least, two-letter years exactly two, and four or more letters of a text
- * field spell it out. Text stands between single quotes, two of them are one quote, and signs that are no letters stand for themselves.
+ * field spell it out. Text stands between single quotes, or from one to the end; two of them are one quote; signs that are no letters
+ * stand for themselves.
  */
 public final class TimePattern {
     private static final String LETTERS = "G C Y x w e E y D M d a K h H k m s S z Z";
@@ -78,10 +79,6 @@ public final class TimePattern {
             if (pattern.charAt(end) == '\'') {
                 quoted = !quoted;
             }
-        }
-        if (quoted) {
-            throw new IllegalArgumentException("a quote is never closed: \"" + pattern.substring(start)
-                    + "\"; text stands between two single quotes, as in 'dt'=yyyy-MM-dd");
         }
         return end;
     }

@@ -18,8 +18,18 @@ sealed interface Inferred {
     /** @return this instance itself if the value brings nothing new */
     Inferred with(Object value);
 
-    /** @return null as long as there is nothing to make a column of */
-    ColumnPlan plan(ColumnNames names);
+    /**
+     * @param depth how many lists and maps lie above
+     * @return null as long as there is nothing to make a column of
+     * @throws Misfit if it lies too deep, or if two fields would be one column
+     */
+    ColumnPlan plan(ColumnNames names, int depth);
+
+    private static void checkDepth(int depth) {
+        if (depth > SchemaPlans.DEEPEST) {
+            throw new Misfit("is nested more than " + SchemaPlans.DEEPEST + " deep; turn it into a string with a transform");
+        }
+    }
 
     /** This knowledge, and that the field at the path is {@code known}. */
     static Inferred grafted(Inferred onto, List<String> path, Inferred known) {
@@ -43,7 +53,7 @@ sealed interface Inferred {
         }
 
         @Override
-        public ColumnPlan plan(ColumnNames names) {
+        public ColumnPlan plan(ColumnNames names, int depth) {
             return plan;
         }
     }
@@ -65,7 +75,7 @@ sealed interface Inferred {
         }
 
         @Override
-        public ColumnPlan plan(ColumnNames names) {
+        public ColumnPlan plan(ColumnNames names, int depth) {
             return null;
         }
     }
@@ -89,7 +99,7 @@ sealed interface Inferred {
         }
 
         @Override
-        public ColumnPlan plan(ColumnNames names) {
+        public ColumnPlan plan(ColumnNames names, int depth) {
             return new ColumnPlan(type, Coercion.writer(type));
         }
     }
@@ -118,8 +128,9 @@ sealed interface Inferred {
         }
 
         @Override
-        public ColumnPlan plan(ColumnNames names) {
-            ColumnPlan plan = element.plan(names);
+        public ColumnPlan plan(ColumnNames names, int depth) {
+            checkDepth(depth);
+            ColumnPlan plan = element.plan(names, depth + 1);
             return plan == null ? null : new ColumnPlan(new ColumnType.ListOf(plan.type()), new ListWriter(plan.writer()));
         }
     }
@@ -158,12 +169,13 @@ sealed interface Inferred {
         }
 
         @Override
-        public ColumnPlan plan(ColumnNames names) {
+        public ColumnPlan plan(ColumnNames names, int depth) {
+            checkDepth(depth);
             StructColumns columns = new StructColumns(names);
             List<MapFieldsWriter.Source> sources = new ArrayList<>();
             fields.forEach((name, inferred) -> {
                 try {
-                    ColumnPlan plan = inferred.plan(names);
+                    ColumnPlan plan = inferred.plan(names, depth + 1);
                     if (plan != null) {
                         columns.add(name, true, plan.type());
                         sources.add(new MapFieldsWriter.Source(name, plan.writer()));

@@ -17,7 +17,7 @@ import org.apache.kafka.connect.data.Schema;
  * fields that the target lacks are dropped, fields that only it has take its default or null, numbers are widened.
  */
 final class SchemaPlans {
-    private static final int DEEPEST = 30;
+    static final int DEEPEST = 30;
 
     private final ColumnNames names;
     private final Set<String> dropped;

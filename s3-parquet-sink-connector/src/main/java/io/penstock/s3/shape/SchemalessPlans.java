@@ -12,6 +12,9 @@ final class SchemalessPlans {
     private record Known(Inferred inferred, ColumnPlan plan) {
     }
 
+    /** Beyond it the names of fields are data, and each record would bring new columns and a new file. */
+    private static final int MOST_COLUMNS = 2_000;
+
     /** @param first what is known before the first value */
     SchemalessPlans(ColumnNames names, Inferred first) {
         this.names = names;
@@ -33,9 +36,18 @@ final class SchemalessPlans {
         Inferred before = known == null ? first : known.inferred();
         Inferred grown = before.with(value);
         if (known == null || grown != before) {
-            known = new Known(grown, grown.plan(names));
+            known = new Known(grown, planned(grown));
             byTopic.put(topic, known);
         }
         return known.plan();
+    }
+
+    private ColumnPlan planned(Inferred grown) {
+        ColumnPlan plan = grown.plan(names, 0);
+        if (plan != null && plan.leaves() > MOST_COLUMNS) {
+            throw new Misfit("would bring the topic to more than " + MOST_COLUMNS + " columns: its names seem to be data; "
+                + "declare the columns with value.columns and set schemaless=declared");
+        }
+        return plan;
     }
 }

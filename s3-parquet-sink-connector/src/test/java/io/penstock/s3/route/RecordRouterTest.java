@@ -111,6 +111,13 @@ class RecordRouterTest {
     }
 
     @Test
+    void doubleQuotesKeepADotInAName() {
+        Map<String, Object> value = Map.of("meta", Map.of("sent.by", "x"));
+
+        assertThat(byField("meta.\"sent.by\"").route(schemaless(value), BATCH).path()).endsWith("=x");
+    }
+
+    @Test
     void nullAndANullAroundItAreHivesDefaultPartition() {
         assertThat(byField("symbol", "venue.code").route(record(trade(null), NOON), BATCH).path())
                 .isEqualTo("symbol=__HIVE_DEFAULT_PARTITION__/venue_code=__HIVE_DEFAULT_PARTITION__");

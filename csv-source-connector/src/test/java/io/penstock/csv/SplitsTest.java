@@ -1,0 +1,123 @@
+package io.penstock.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.csv.read.CsvDialect;
+import io.penstock.csv.read.CsvWriting;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A large file read by several tasks gives every row once, whatever its fields hold. */
+class SplitsTest {
+
+    private static final String SPLIT = "65536";
+
+    @TempDir
+    private Path directory;
+
+    /** Rows with line breaks in quotes, and with fields that are CSV themselves: the worst there is for a cut. */
+    private Path file(long seed, int rows) throws Exception {
+        Random random = new Random(seed);
+        CsvWriting writing = new CsvWriting(StandardCharsets.UTF_8, ",", '"', CsvDialect.NONE, "\n", random.nextBoolean());
+        CsvWriting inner = new CsvWriting(StandardCharsets.UTF_8, ",", '"', CsvDialect.NONE, "\n", false);
+        StringBuilder text = new StringBuilder(writing.record(List.of("id", "note", "amount")));
+        for (int i = 0; i < rows; i++) {
+            StringBuilder note = new StringBuilder();
+            for (int lines = random.nextInt(4); lines > 0; lines--) {
+                note.append(random.nextInt(3) > 0 ? inner.record(List.of(String.valueOf(i), "it \"was\" so", "1.5")) : "line\n");
+            }
+            text.append(writing.record(List.of(String.valueOf(i), note.toString(), i + ".25")));
+        }
+        return Files.writeString(directory.resolve("big.csv"), text);
+    }
+
+    private static List<Long> ids(List<SourceRecord> records) {
+        return records.stream().map(r -> ((Struct) r.value()).getInt64("id")).sorted().toList();
+    }
+
+    @Test
+    void everyRowComesOnce() throws Exception {
+        for (long seed = 0; seed < 8; seed++) {
+            Path file = file(seed, 12_000);
+            List<SourceRecord> whole = TaskRun.all(TaskRun.properties(file));
+            assertThat(whole).hasSize(12_000);
+            Map<Map<String, ?>, Map<String, Object>> offsets = new HashMap<>();
+            List<SourceRecord> split = TaskRun.allTasks(TaskRun.properties(file, "split.bytes", SPLIT), 3, offsets);
+            assertThat(ids(split)).as("seed %d", seed).isEqualTo(ids(whole));
+            assertThat(offsets).hasSizeGreaterThan(4);
+        }
+    }
+
+    @Test
+    void aFileThatGrowsGetsMoreSplits() throws Exception {
+        Path file = file(1, 3000);
+        Map<String, String> properties = TaskRun.properties(file, "split.bytes", SPLIT);
+        Map<Map<String, ?>, Map<String, Object>> offsets = new HashMap<>();
+        List<SourceRecord> first = TaskRun.allTasks(properties, 2, offsets);
+        int splits = offsets.size();
+        for (int i = 3000; i < 20_000; i++) {
+            Files.writeString(file, i + ",more,0.5\n", StandardOpenOption.APPEND);
+        }
+        List<SourceRecord> more = TaskRun.allTasks(properties, 2, offsets);
+        assertThat(first).hasSize(3000);
+        assertThat(ids(more)).hasSize(17_000).startsWith(3000L);
+        assertThat(offsets.size()).isGreaterThan(splits);
+    }
+
+    @Test
+    void aFileKeepsTheSplitsThatItWasBegunWith() throws Exception {
+        Path file = file(2, 12_000);
+        Map<Map<String, ?>, Map<String, Object>> offsets = new HashMap<>();
+        List<SourceRecord> records = new ArrayList<>();
+        try (TaskRun run = TaskRun.start(TaskRun.properties(file, "split.bytes", SPLIT, "batch.rows", "100"), offsets)) {
+            records.addAll(run.poll());
+        }
+        records.addAll(TaskRun.allTasks(TaskRun.properties(file, "split.bytes", "100000"), 2, offsets));
+        assertThat(ids(records)).hasSize(12_000).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void tasksMayComeAndGoInTheMiddle() throws Exception {
+        Path file = file(3, 12_000);
+        Map<Map<String, ?>, Map<String, Object>> offsets = new HashMap<>();
+        List<SourceRecord> records = new ArrayList<>();
+        for (int life = 1; life < 5; life++) {
+            CsvSourceConnector connector = new CsvSourceConnector();
+            connector.start(TaskRun.properties(file, "split.bytes", SPLIT, "batch.rows", "150"));
+            for (Map<String, String> task : connector.taskConfigs(life)) {
+                try (TaskRun run = TaskRun.start(task, offsets)) {
+                    records.addAll(run.poll());
+                    records.addAll(run.poll());
+                }
+            }
+        }
+        records.addAll(TaskRun.allTasks(TaskRun.properties(file, "split.bytes", SPLIT), 2, offsets));
+        assertThat(ids(records)).hasSize(12_000).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void splitsAreDealtToAllTasks() throws Exception {
+        Path file = file(4, 12_000);
+        CsvSourceConnector connector = new CsvSourceConnector();
+        connector.start(TaskRun.properties(file, "split.bytes", SPLIT));
+        List<Integer> counts = new ArrayList<>();
+        for (Map<String, String> task : connector.taskConfigs(3)) {
+            try (TaskRun run = TaskRun.start(task, new HashMap<>())) {
+                counts.add(new HashSet<>(run.drain().stream().map(SourceRecord::sourcePartition).toList()).size());
+            }
+        }
+        assertThat(counts).allMatch(n -> n > 0).hasSize(3);
+    }
+}

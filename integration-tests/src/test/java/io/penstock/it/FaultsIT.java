@@ -1,0 +1,145 @@
+package io.penstock.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.penstock.it.bed.Connectors;
+import io.penstock.it.bed.Deployment;
+import io.penstock.it.bed.LocalBed;
+import io.penstock.it.bed.Patience;
+import io.penstock.it.content.IndexFile;
+import io.penstock.it.content.ParquetRows;
+import io.penstock.it.content.Topic;
+import io.penstock.it.content.Topic.Message;
+import io.penstock.it.content.Trades;
+import io.penstock.quickstart.stack.ConnectWorker;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Workers that die at any moment, and workers that come and go: what reaches topics and files stays the same. */
+class FaultsIT {
+
+    private static final String SEED_KEY = "penstock.it.seed";
+    private static final int KILLS = Integer.getInteger("penstock.it.kills", 3);
+    private static final int LONGEST_LIFE_MS = 3_000;
+    private static final int EVENTS = 5_000;
+
+    private final LocalBed bed = LocalBed.shared();
+    private final String run = Long.toString(System.nanoTime(), Character.MAX_RADIX);
+
+    @BeforeEach
+    void theUndisturbedStreamIsKnown() {
+        Undisturbed.streams(bed);
+    }
+
+    @Test
+    void pipelineThatIsKilledAtRandomMomentsRepeatsNothingAndLosesNothing(@TempDir Path copies) {
+        long seed = Long.getLong(SEED_KEY, System.nanoTime());
+        System.out.printf("FaultsIT kills its worker %d times; the moments come from -D%s=%d%n", KILLS, SEED_KEY, seed);
+        Random random = new Random(seed);
+        String index = "index-" + run;
+        String trades = "trades-" + run;
+        List<List<Object>> rows = IndexFile.rows();
+        Map<String, String> csv = Connectors.csv(bed.share(IndexFile.path()), index, "");
+        csv.put("rows.per.second", "60");
+        Map<String, String> market = slow(trades);
+        try (Deployment connectors = new Deployment(bed);
+             Topic indexTopic = new Topic(bed.bootstrapServers(), index);
+             Topic tradesTopic = new Topic(bed.bootstrapServers(), trades);
+             ParquetRows parquet = new ParquetRows(bed.bucket(trades), trades, copies)) {
+            connectors.start(index, csv);
+            connectors.start(trades, market);
+            connectors.start(trades + "-sink", Connectors.sink(bed, trades, trades));
+            for (int kill = 0; kill < KILLS; kill++) {
+                Patience.pause(Duration.ofMillis(random.nextInt(LONGEST_LIFE_MS)));
+                bed.killWorker();
+                bed.startWorker();
+            }
+            assertThat(indexTopic.read()).as("rows in Kafka when the last kill was over").hasSizeBetween(1, rows.size() - 1);
+            csv.put("rows.per.second", "0");
+            connectors.change(index, csv);
+            market.put("clock", "unpaced");
+            connectors.change(trades, market);
+            connectors.await(() -> indexTopic.read().size() >= rows.size() && tradesTopic.read().size() >= EVENTS
+                && parquet.count() >= EVENTS, () -> "%d rows and %d trades are in Kafka, %d trades in Parquet".formatted(
+                    indexTopic.read().size(), tradesTopic.read().size(), parquet.count()));
+
+            assertThat(indexTopic.read().stream().map(record -> IndexFile.row(record.value())).toList()).isEqualTo(rows);
+            assertUndisturbed(tradesTopic.read());
+            assertThat(parquet.select(Trades.COLUMNS, "ORDER BY ALL")).isEqualTo(Trades.sortedRows(tradesTopic.read()));
+        }
+    }
+
+    @Test
+    void secondWorkerThatComesAndGoesLeavesTheMarketUnchanged() {
+        String trades = "rebalanced-" + run;
+        Map<String, String> market = slow(trades);
+        try (Deployment connectors = new Deployment(bed); Topic topic = new Topic(bed.bootstrapServers(), trades)) {
+            connectors.start(trades, market);
+            connectors.await(() -> topic.read().size() >= 30, () -> "only " + topic.read().size() + " trades are in Kafka");
+            ConnectWorker second = bed.stack().addWorker(settings -> settings);
+            try {
+                connectors.await(() -> runsOn(trades, second), () -> bed.connect().status(trades).toString());
+                int before = topic.read().size();
+                connectors.await(() -> topic.read().size() >= before + 30, () -> "no new trades after the rebalance");
+            } finally {
+                second.stop();
+            }
+            connectors.await(() -> bed.connect().status(trades).running() && !runsOn(trades, second),
+                () -> bed.connect().status(trades).toString());
+            assertThat(topic.read()).as("trades when the second worker had gone").hasSizeLessThan(EVENTS);
+            market.put("clock", "unpaced");
+            connectors.change(trades, market);
+            connectors.await(() -> topic.read().size() >= EVENTS, () -> "only " + topic.read().size() + " trades are in Kafka");
+
+            assertUndisturbed(topic.read());
+        }
+    }
+
+    private boolean runsOn(String connector, ConnectWorker worker) {
+        return bed.connect().status(connector).tasks().stream()
+            .anyMatch(task -> "RUNNING".equals(task.state()) && task.workerId().endsWith(":" + worker.port()));
+    }
+
+    private void assertUndisturbed(List<Message> trades) {
+        assertThat(trades).hasSize(EVENTS);
+        Trades.requireGapless(trades);
+        assertThat(Trades.streams(trades)).isEqualTo(Undisturbed.streams(bed));
+    }
+
+    /** Two tasks at a pace of 30 trades a second, so that the end is minutes away. */
+    private static Map<String, String> slow(String topic) {
+        Map<String, String> market = Connectors.trades(topic);
+        market.put("max.events", Integer.toString(EVENTS));
+        market.put("clock.speed", "15");
+        market.put("tasks.max", "2");
+        return market;
+    }
+
+    /** The same market by one task that nobody disturbs. */
+    private static final class Undisturbed {
+
+        private static Map<String, List<JsonNode>> streams;
+
+        private static synchronized Map<String, List<JsonNode>> streams(LocalBed bed) {
+            if (streams == null) {
+                String topic = "undisturbed-" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
+                Map<String, String> market = slow(topic);
+                market.put("tasks.max", "1");
+                market.put("clock", "unpaced");
+                try (Deployment connectors = new Deployment(bed); Topic trades = new Topic(bed.bootstrapServers(), topic)) {
+                    connectors.start(topic, market);
+                    connectors.await(() -> trades.read().size() >= EVENTS, () -> "only " + trades.read().size() + " trades are in Kafka");
+                    streams = Trades.streams(trades.read());
+                }
+            }
+            return streams;
+        }
+    }
+}

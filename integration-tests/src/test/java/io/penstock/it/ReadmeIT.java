@@ -1,0 +1,172 @@
+package io.penstock.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penstock.it.bed.Connectors;
+import io.penstock.it.bed.Deployment;
+import io.penstock.it.bed.LocalBed;
+import io.penstock.it.content.IndexFile;
+import io.penstock.it.content.Markdown;
+import io.penstock.it.content.Markdown.Block;
+import io.penstock.quickstart.connect.Validation;
+import io.penstock.quickstart.stack.Distribution;
+import io.penstock.quickstart.store.Bucket;
+import io.penstock.quickstart.store.BucketAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the READMEs and {@code connect-configs/} tell users to do works. */
+class ReadmeIT {
+
+    /** Every command of the root's README, and the test that runs it. A new command needs a test first. */
+    private static final Map<String, String> COMMANDS = Map.of(
+        "./penstock demo", "LauncherIT.demoBringsEveryRowToSqlAndStopsEverything",
+        "./penstock demo --csv", "LauncherIT.usersOwnFileBecomesATableOfItsName",
+        "./penstock up", "LauncherIT.pipelineThatIsUpTellsItsStateAnswersAndGoesDown",
+        "./penstock status", "LauncherIT.pipelineThatIsUpTellsItsStateAnswersAndGoesDown",
+        "./penstock sql", "LauncherIT.pipelineThatIsUpTellsItsStateAnswersAndGoesDown",
+        "./penstock down", "LauncherIT.pipelineThatIsUpTellsItsStateAnswersAndGoesDown",
+        "./mvnw verify", "the build that runs this test");
+
+    private static final Set<String> GETTING_IT = Set.of("git clone", "cd");
+    private static final Pattern OUR_CLASS = Pattern.compile("\\bio\\.penstock\\.(?:[a-z0-9]+\\.)*[A-Z]\\w+");
+    private static final Pattern CLASS_IN_MAP = Pattern.compile("\\b(?:[A-Z][a-z0-9]+){2,}\\b");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String BUCKET = "readme";
+
+    private final LocalBed bed = LocalBed.shared();
+
+    @BeforeEach
+    void thereIsABucket() {
+        try (Bucket bucket = new Bucket(bed.bucket(BUCKET))) {
+            bucket.create();
+        }
+    }
+
+    @Test
+    void thereIsAReadmeForUsersAndOneForEachPlugin() {
+        assertThat(Markdown.readmes()).extracting(Markdown::file).contains("README.md", "csv-source-connector/README.md",
+            "json-converter/README.md", "s3-parquet-sink-connector/README.md", "stock-sim-source-connector/README.md");
+    }
+
+    @Test
+    void eachConnectorJsonOfAReadmeIsAccepted() throws JsonProcessingException {
+        for (Markdown readme : Markdown.readmes()) {
+            for (Block block : readme.blocks("json")) {
+                JsonNode json = JSON.readTree(block.text());
+                JsonNode config = json.path("config").isObject() ? json.path("config") : json;
+                if (config.has("connector.class")) {
+                    assertAccepted(readme + ": " + block.text(), config);
+                }
+            }
+        }
+    }
+
+    @Test
+    void eachCommandOfTheReadmeIsRunByATest() {
+        Set<String> commands = new TreeSet<>();
+        for (Markdown readme : Markdown.readmes()) {
+            if (readme.file().equals("README.md")) {
+                readme.blocks("bash", "sh", "shell", "console").forEach(block -> commands.addAll(commands(block.text())));
+            }
+        }
+        commands.removeAll(GETTING_IT);
+
+        assertThat(COMMANDS.keySet()).as("commands that a test runs").containsAll(commands);
+    }
+
+    @Test
+    void eachClassThatAReadmeNamesExists() throws IOException {
+        Set<String> sources = sources();
+        for (Markdown readme : Markdown.readmes()) {
+            Set<String> named = OUR_CLASS.matcher(readme.text()).results().map(MatchResult::group).collect(Collectors.toSet());
+            assertThat(named).as(readme.file()).allMatch(name -> sources.contains(name.substring(name.lastIndexOf('.') + 1)));
+            for (Block map : readme.blocks("", "text")) {
+                assertThat(CLASS_IN_MAP.matcher(map.text()).results().map(MatchResult::group))
+                    .as("the map in " + readme).allMatch(sources::contains);
+            }
+        }
+    }
+
+    @Test
+    void eachFileOfConnectConfigsIsAcceptedAndRuns() throws IOException {
+        BucketAddress address = bed.bucket(BUCKET);
+        Map<String, String> variables = Map.of("PENSTOCK_CSV_PATH", bed.share(IndexFile.path()), "PENSTOCK_CSV_TOPIC", "readme_index",
+            "PENSTOCK_CSV_TIMESTAMP", "Date", "PENSTOCK_S3_ENDPOINT", bed.endpointForWorkers(), "PENSTOCK_S3_BUCKET", BUCKET,
+            "PENSTOCK_S3_ACCESS_KEY_ID", address.accessKeyId(), "PENSTOCK_S3_SECRET_ACCESS_KEY", address.secretAccessKey(),
+            "PENSTOCK_PUBLISH_AFTER_MS", "1000");
+        for (String file : documents()) {
+            Map<String, String> config = Connectors.document(file, variables);
+            Validation validation = bed.connect().validate(config.get("connector.class"), config);
+            assertThat(validation.errors()).as(file).isEmpty();
+            try (Deployment connectors = new Deployment(bed)) {
+                connectors.start(file.replace(".json", ""), config);
+            }
+        }
+    }
+
+    /** Puts the bed's bucket, keys and file in the place of the reader's own. */
+    private void assertAccepted(String where, JsonNode config) {
+        Map<String, String> filled = new TreeMap<>();
+        config.properties().forEach(entry -> filled.put(entry.getKey(), entry.getValue().asText()));
+        BucketAddress address = bed.bucket(BUCKET);
+        if (filled.containsKey("s3.bucket.name")) {
+            filled.putAll(Map.of("s3.bucket.name", BUCKET, "s3.region", address.region(), "store.url", bed.endpointForWorkers(),
+                "aws.access.key.id", address.accessKeyId(), "aws.secret.access.key", address.secretAccessKey()));
+        }
+        filled.computeIfPresent("input.path", (key, value) -> bed.share(IndexFile.path()));
+
+        assertThat(bed.connect().validate(filled.get("connector.class"), filled).errors()).as(where).isEmpty();
+    }
+
+    /** The program and its first words of each command line: options that take a value keep their name only. */
+    private static List<String> commands(String text) {
+        return text.replace("\\\n", " ").lines().map(line -> line.replaceFirst("^\\s*\\$ ", "").replaceFirst("\\s#.*$", "").strip())
+            .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+            .map(ReadmeIT::firstWords).toList();
+    }
+
+    private static String firstWords(String line) {
+        String[] words = line.split("\\s+");
+        if (words.length == 1 || words[0].equals("cd")) {
+            return words[0];
+        }
+        boolean option = words.length > 2 && words[2].startsWith("--");
+        return words[0] + " " + words[1] + (option ? " " + words[2] : "");
+    }
+
+    private static List<String> documents() throws IOException {
+        try (Stream<Path> files = Files.list(Distribution.find().configs())) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".json")).sorted().toList();
+        }
+    }
+
+    /** Simple names of all classes in the modules' sources. */
+    private static Set<String> sources() throws IOException {
+        try (Stream<Path> modules = Files.list(Distribution.find().root())) {
+            Set<String> names = new TreeSet<>();
+            for (Path sources : modules.map(module -> module.resolve("src")).filter(Files::isDirectory).toList()) {
+                try (Stream<Path> tree = Files.walk(sources)) {
+                    tree.map(path -> path.getFileName().toString()).filter(name -> name.endsWith(".java"))
+                        .forEach(name -> names.add(name.replace(".java", "")));
+                }
+            }
+            return names;
+        }
+    }
+}
