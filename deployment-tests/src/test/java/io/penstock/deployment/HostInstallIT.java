@@ -13,12 +13,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Runs {@code aws/host/install.sh} and then the services' ExecStart lines. Stand-ins: the commands that need root, the network or systemd,
  * and a Kafka archive packed from the jars of the same release.
  */
+@EnabledOnOs(OS.LINUX)
 class HostInstallIT {
 
     private static final List<String> PLUGINS =
