@@ -48,6 +48,7 @@ class ReadmeIT {
     private static final Pattern CLASS_IN_MAP = Pattern.compile("\\b(?:[A-Z][a-z0-9]+){2,}\\b");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BUCKET = "readme";
+    private static final String ANY_CONNECTOR = "…";
 
     private final LocalBed bed = LocalBed.shared();
 
@@ -124,6 +125,7 @@ class ReadmeIT {
     private void assertAccepted(String where, JsonNode config) {
         Map<String, String> filled = new TreeMap<>();
         config.properties().forEach(entry -> filled.put(entry.getKey(), entry.getValue().asText()));
+        filled.replace("connector.class", ANY_CONNECTOR, "io.penstock.sim.StockSimSourceConnector");
         BucketAddress address = bed.bucket(BUCKET);
         if (filled.containsKey("s3.bucket.name")) {
             filled.putAll(Map.of("s3.bucket.name", BUCKET, "s3.region", address.region(), "store.url", bed.endpointForWorkers(),
