@@ -2,6 +2,7 @@ package io.penstock.s3;
 
 import io.penstock.s3.route.Partitioning;
 import io.penstock.s3.route.TimestampSource;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef.Validator;
@@ -45,7 +46,10 @@ final class S3ParquetSinkConfigClasses {
         if (columnNames.equals("as_is")) {
             return field;
         }
-        return field.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+        String letters = Normalizer.normalize(field, Normalizer.Form.NFD).replaceAll("\\p{Mn}", "");
+        String words = letters.replaceAll("([a-z0-9])([A-Z])", "$1_$2").replaceAll("([A-Z])([A-Z][a-z])", "$1_$2");
+        String name = words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
+        return name.isEmpty() ? field : name;
     }
 
     static Validator partitioner() {

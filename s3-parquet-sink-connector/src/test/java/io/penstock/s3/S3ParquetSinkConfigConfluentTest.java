@@ -188,7 +188,7 @@ class S3ParquetSinkConfigConfluentTest {
     @Test
     void theSameRecordsBecomeTheSameObjects() {
         SplittableRandom random = new SplittableRandom(2026);
-        for (int run = 0; run < 400; run++) {
+        for (int run = 0; run < 200; run++) {
             Map<String, String> props = randomProps(random);
             List<SinkRecord> records = randomRecords(random);
             long batchTime = Instant.parse("2026-11-22T10:59:00Z").toEpochMilli();

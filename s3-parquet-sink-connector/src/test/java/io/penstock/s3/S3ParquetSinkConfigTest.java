@@ -18,6 +18,7 @@ import io.penstock.s3.route.TimestampSettings;
 import io.penstock.s3.route.TimestampSource;
 import io.penstock.s3.route.TimestampUnit;
 import io.penstock.s3.shape.KafkaColumn;
+import io.penstock.s3.shape.RowShaper;
 import io.penstock.s3.shape.Schemaless;
 import io.penstock.s3.shape.ShapeSettings;
 import io.penstock.s3.upload.S3Settings;
@@ -31,9 +32,14 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class S3ParquetSinkConfigTest {
     @Test
@@ -120,6 +126,18 @@ class S3ParquetSinkConfigTest {
     void partitionFieldsLeaveTheFile() {
         assertThat(config(Map.of("partitioner.class", "FieldPartitioner", "partition.field.name", "symbol")).shape().droppedFields()).containsExactly("symbol");
         assertThat(config(Map.of("partition.field.name", "symbol")).shape().droppedFields()).as("a field that doesn't partition stays").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"symbol", "Symbol", "Adj Close", "CloseUSD", "USDClose", "_id", "Bär", "a--b", "X", "Symbol2Go", "ISIN"})
+    void aDirectoryIsNamedLikeTheColumnThatTheFieldWouldBe(String field) {
+        Schema schema = SchemaBuilder.struct().field(field, Schema.STRING_SCHEMA).build();
+        SinkRecord record = new SinkRecord("t", 0, null, null, schema, new Struct(schema).put(field, "x"), 0);
+
+        String column = new RowShaper(config(Map.of()).shape()).shape(record).schema().columns().get(0).name();
+
+        assertThat(config(Map.of("partitioner.class", "FieldPartitioner", "partition.field.name", field)).route().fields())
+                .containsExactly(new PartitionField(field, column));
     }
 
     @Test
