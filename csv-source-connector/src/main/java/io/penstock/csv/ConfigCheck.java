@@ -92,6 +92,9 @@ final class ConfigCheck {
         if (config.finish().action() == WhenDone.MOVE && config.finish().movedTo().isEmpty()) {
             error(CsvSourceConfig.DONE_PATH, "when.done is move: write the directory that files are moved to.");
         }
+        if (config.finish().action() != WhenDone.KEEP && config.files().tail()) {
+            error(CsvSourceConfig.WHEN_DONE, "file.tail is set, and a file that is followed is never done: write keep.");
+        }
         DialectHints hints = config.reading().hints();
         if (hints.charset() != null && ConfigValues.trailBytesLookLikeText(hints.charset())) {
             if (hints.delimiter() == null || hints.delimiter().chars().anyMatch(c -> c >= '@')) {

@@ -85,6 +85,7 @@ class ConfigTest {
         assertThat(errors("done.path", DATA, "when.done", "move")).hasSize(1);
         assertThat(errors("timestamp.field", DATA, "replay.speed", "2")).hasSize(1);
         assertThat(errors("csv.delimiter", DATA, "csv.charset", "GBK")).hasSize(1);
+        assertThat(errors("when.done", DATA, "when.done", "delete", "file.tail", "true")).hasSize(1);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.penstock.it.bed.LocalBed;
 import io.penstock.it.bed.Patience;
 import io.penstock.it.content.IndexFile;
 import io.penstock.it.content.ParquetRows;
+import io.penstock.it.content.Rows;
 import io.penstock.it.content.Topic;
 import io.penstock.it.content.Topic.Message;
 import io.penstock.it.content.Trades;
@@ -61,7 +62,7 @@ class FaultsIT {
                 bed.killWorker();
                 bed.startWorker();
             }
-            assertThat(indexTopic.read()).as("rows in Kafka when the last kill was over").hasSizeBetween(1, rows.size() - 1);
+            assertThat(indexTopic.read().size()).as("rows in Kafka when the last kill was over").isLessThan(rows.size());
             csv.put("rows.per.second", "0");
             connectors.change(index, csv);
             market.put("clock", "unpaced");
@@ -70,9 +71,9 @@ class FaultsIT {
                 && parquet.count() >= EVENTS, () -> "%d rows and %d trades are in Kafka, %d trades in Parquet".formatted(
                     indexTopic.read().size(), tradesTopic.read().size(), parquet.count()));
 
-            assertThat(indexTopic.read().stream().map(record -> IndexFile.row(record.value())).toList()).isEqualTo(rows);
+            Rows.requireEqual(indexTopic.read().stream().map(record -> IndexFile.row(record.value())).toList(), rows);
             assertUndisturbed(tradesTopic.read());
-            assertThat(parquet.select(Trades.COLUMNS, "ORDER BY ALL")).isEqualTo(Trades.sortedRows(tradesTopic.read()));
+            Rows.requireEqual(parquet.select(Trades.COLUMNS, "ORDER BY ALL"), Trades.sortedRows(tradesTopic.read()));
         }
     }
 
@@ -93,7 +94,7 @@ class FaultsIT {
             }
             connectors.await(() -> bed.connect().status(trades).running() && !runsOn(trades, second),
                 () -> bed.connect().status(trades).toString());
-            assertThat(topic.read()).as("trades when the second worker had gone").hasSizeLessThan(EVENTS);
+            assertThat(topic.read().size()).as("trades when the second worker had gone").isLessThan(EVENTS);
             market.put("clock", "unpaced");
             connectors.change(trades, market);
             connectors.await(() -> topic.read().size() >= EVENTS, () -> "only " + topic.read().size() + " trades are in Kafka");
@@ -108,9 +109,11 @@ class FaultsIT {
     }
 
     private void assertUndisturbed(List<Message> trades) {
-        assertThat(trades).hasSize(EVENTS);
         Trades.requireGapless(trades);
-        assertThat(Trades.streams(trades)).isEqualTo(Undisturbed.streams(bed));
+        Map<String, List<JsonNode>> expected = Undisturbed.streams(bed);
+        Map<String, List<JsonNode>> streams = Trades.streams(trades);
+        assertThat(streams.keySet()).isEqualTo(expected.keySet());
+        streams.forEach((symbol, stream) -> Rows.requireEqual(stream, expected.get(symbol)));
     }
 
     /** Two tasks at a pace of 30 trades a second, so that the end is minutes away. */

@@ -9,6 +9,7 @@ import io.penstock.it.bed.OtherConnect;
 import io.penstock.it.bed.TestBed;
 import io.penstock.it.content.IndexFile;
 import io.penstock.it.content.ParquetRows;
+import io.penstock.it.content.Rows;
 import io.penstock.it.content.Topic;
 import io.penstock.it.content.Trades;
 import io.penstock.quickstart.stack.ConnectWorker;
@@ -62,7 +63,7 @@ class WorkerVersionsIT {
             connectors.start(topic + "-sink", Connectors.sink(bed, topic, topic));
             connectors.await(() -> parquet.count() >= rows.size(), () -> parquet.count() + " of " + rows.size() + " rows are in Parquet");
 
-            assertThat(parquet.select(String.join(", ", IndexFile.COLUMNS), "ORDER BY kafka_offset")).isEqualTo(rows);
+            Rows.requireEqual(parquet.select(String.join(", ", IndexFile.COLUMNS), "ORDER BY kafka_offset"), rows);
         }
     }
 
@@ -74,7 +75,7 @@ class WorkerVersionsIT {
             connectors.start(topic, market);
             connectors.await(() -> trades.read().size() >= TRADES, () -> "only " + trades.read().size() + " trades are in Kafka");
 
-            assertThat(trades.read()).hasSize(TRADES);
+            assertThat(trades.read().size()).as("trades in Kafka").isEqualTo(TRADES);
             Trades.requireGapless(trades.read());
         }
     }

@@ -33,6 +33,7 @@ public final class S3ParquetSinkTask extends SinkTask {
     private TaskEnvironment environment;
     private ObjectStore store;
     private Retrying retrying;
+    private OpenFiles files;
     private SinkPartitions partitions;
     private SinkMetrics metrics;
     private Catalog catalog;
@@ -61,7 +62,7 @@ public final class S3ParquetSinkTask extends SinkTask {
         MemoryBudget budget = environment.budgets().apply(config.memoryBudgetBytes());
         FileUpload.Lane lane = new FileUpload.Lane(store, retrying, environment.requests(), config.s3().partSize(), budget::add);
         ObjectKeys keys = new ObjectKeys(config.keys());
-        OpenFiles files = new OpenFiles(config.commit().connector(), keys, config.parquet(), lane, budget);
+        files = new OpenFiles(config.commit().connector(), keys, config.parquet(), lane, budget);
         catalog = Catalogs.of(config.catalog(), config.glue(), new Catalogs.Files(config.keys(), config.route(), config.parquet().codec()), config.s3(),
                 environment.clock(), meter.catalog(), config.commit().connector() + "-" + config.taskNumber());
         PartitionWriter.Shared shared = new PartitionWriter.Shared(files, new Orphans(store, keys), new RotationPolicy(config.rotation()),
@@ -106,6 +107,9 @@ public final class S3ParquetSinkTask extends SinkTask {
         }
         if (environment != null) {
             environment.shutDown();
+        }
+        if (files != null) {
+            files.close();
         }
         if (store != null) {
             store.close();

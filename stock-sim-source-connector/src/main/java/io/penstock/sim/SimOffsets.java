@@ -36,11 +36,12 @@ final class SimOffsets {
     private static final String CLOCK = "clock";
     private static final List<String> NUMBERS = List.of(START, TRADE, EVENT, CLOCK);
 
-    private final OffsetStorageReader reader;
+    private final Map<Map<String, String>, Map<String, Object>> offsets;
     private final long fingerprint;
 
-    SimOffsets(OffsetStorageReader reader, long fingerprint) {
-        this.reader = reader;
+    /** Reads the offsets of all symbols at once: one by one they would be one request each. */
+    SimOffsets(OffsetStorageReader reader, List<String> symbols, long fingerprint) {
+        this.offsets = reader.offsets(symbols.stream().map(SimOffsets::partition).toList());
         this.fingerprint = fingerprint;
     }
 
@@ -55,7 +56,7 @@ final class SimOffsets {
 
     /** The market of a symbol where its offset says, else from {@code startMillis} on. */
     SymbolPosition position(Market market, String symbol, long startMillis) {
-        Map<String, Object> offset = reader.offset(partition(symbol));
+        Map<String, Object> offset = offsets.get(partition(symbol));
         if (offset == null) {
             return new SymbolPosition(symbol, market.start(symbol, startMillis), startMillis, fingerprint, Long.MIN_VALUE);
         }

@@ -3,6 +3,7 @@ package io.penstock.sim;
 import io.penstock.sim.calibrate.Calibration;
 import io.penstock.sim.calibrate.PriceFile;
 import io.penstock.sim.market.AlwaysOpen;
+import io.penstock.sim.market.Market;
 import io.penstock.sim.market.MarketSpec;
 import io.penstock.sim.market.NyseCalendar;
 import io.penstock.sim.market.PriceDynamics;
@@ -130,7 +131,9 @@ final class StockSimConfig extends AbstractConfig {
         Map<String, ConfigValue> values = new HashMap<>();
         config.configValues().forEach(value -> values.put(value.name(), value));
         List<String> topics = new ArrayList<>();
+        boolean wrong = false;
         for (String key : List.of(TOPIC_TRADES, TOPIC_QUOTES, TOPIC_BARS)) {
+            wrong |= !values.get(key).errorMessages().isEmpty();
             if (values.get(key).value() instanceof String topic && !topic.isBlank()) {
                 if (topics.contains(topic)) {
                     values.get(key).addErrorMessage("Topic '" + topic + "' is already used for another kind of record: give " + key
@@ -139,7 +142,7 @@ final class StockSimConfig extends AbstractConfig {
                 topics.add(topic);
             }
         }
-        if (topics.isEmpty()) {
+        if (topics.isEmpty() && !wrong) {
             values.get(TOPIC_TRADES).addErrorMessage("No topic at all: name one in topic.trades, topic.quotes or topic.bars");
         }
         ConfigValue file = values.get(CALIBRATE_FROM);
@@ -275,7 +278,7 @@ final class StockSimConfig extends AbstractConfig {
         Map<String, Object> parts = new TreeMap<>(values());
         parts.keySet().retainAll(List.of(SEED, EVENTS_PER_SECOND, MARKET_SESSIONS, BAR_INTERVAL_MS, PRICE_TICK, TASK_CALIBRATION));
         parts.put(SYMBOLS, symbols().stream().sorted().toList());
-        return MarketSpec.hash(parts.toString());
+        return MarketSpec.hash(Market.ENGINE + " " + parts);
     }
 
     String summary() {

@@ -23,6 +23,8 @@ public final class StockSimSourceTask extends SourceTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(StockSimSourceTask.class);
     private static final long LONGEST_WAIT_MILLIS = 200;
+    /** Lets records gather, so that a slow market does not poll for each of them. */
+    private static final long SHORTEST_WAIT_MILLIS = 10;
     /** Bounds the time a poll takes when most events have no topic, for instance with bars alone. */
     private static final int MOST_EVENTS_PER_POLL = 500_000;
 
@@ -59,7 +61,7 @@ public final class StockSimSourceTask extends SourceTask {
         transactions = context.transactionContext();
         Market market = new Market(config.marketSpec());
         long start = config.taskStart(wall);
-        SimOffsets offsets = new SimOffsets(context.offsetStorageReader(), config.fingerprint());
+        SimOffsets offsets = new SimOffsets(context.offsetStorageReader(), config.taskSymbols(), config.fingerprint());
         long reading = Long.MIN_VALUE;
         List<SymbolMarket> markets = new ArrayList<>();
         for (String symbol : config.taskSymbols()) {
@@ -135,8 +137,8 @@ public final class StockSimSourceTask extends SourceTask {
             metrics.finish();
             LOG.info("All {} trades of max.events have been made; the task stays idle", config.maxEvents());
         }
-        long wait = head == null ? LONGEST_WAIT_MILLIS : Math.min(LONGEST_WAIT_MILLIS, clock.millisUntil(head.dueMillis()));
-        stopped.await(wait, TimeUnit.MILLISECONDS);
+        long wait = head == null ? LONGEST_WAIT_MILLIS : clock.millisUntil(head.dueMillis());
+        stopped.await(Math.max(SHORTEST_WAIT_MILLIS, Math.min(LONGEST_WAIT_MILLIS, wait)), TimeUnit.MILLISECONDS);
     }
 
     @Override

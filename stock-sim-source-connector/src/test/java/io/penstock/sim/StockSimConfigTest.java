@@ -26,6 +26,7 @@ class StockSimConfigTest {
     private void refuses(String key, String value, String... words) {
         Map<String, List<String>> errors = errors(Map.of(key, value));
         assertThat(errors).as("%s=%s", key, value).containsOnlyKeys(key);
+        assertThat(errors.get(key)).hasSize(1);
         assertThat(errors.get(key).get(0)).contains(words);
     }
 

@@ -87,16 +87,23 @@ public final class LocalBed implements TestBed {
     @Override
     public void killWorker() {
         worker.kill();
+        awaitEnd();
     }
 
     @Override
     public void stopWorker() {
         worker.stop();
+        awaitEnd();
     }
 
     @Override
     public void startWorker() {
         worker.start();
         worker.awaitReady();
+    }
+
+    /** The system knows that a process has ended a moment before the JVM that started it does. */
+    private void awaitEnd() {
+        Patience.until(() -> !worker.running(), () -> "the worker does not end");
     }
 }

@@ -98,8 +98,9 @@ public final class Demo {
             pipeline.requireHealthy();
             pipeline.output().fetch();
             open.forEach(arrival -> arrival.look(sql));
-            open.stream().filter(Arrival::complete).forEach(arrival -> screen.progressDone(arrival.progress()));
-            open.removeIf(Arrival::complete);
+            List<Arrival> complete = open.stream().filter(Arrival::complete).toList();
+            complete.forEach(arrival -> screen.progressDone(arrival.progress()));
+            open.removeAll(complete);
             if (!open.isEmpty()) {
                 screen.progress(String.join("; ", open.stream().map(Arrival::progress).toList()));
             }

@@ -34,6 +34,7 @@ public record Calibration(int minutes, double drift, double volatility, int degr
 
     private static final double[] TIME_CONSTANTS = {2, 20, 200};
     private static final int LAGS = 300;
+    private static final int ROUNDS = 500;
     private static final int LEAST = 500;
     private static final double LARGEST_VARIANCE = 0.6;
 
@@ -59,33 +60,39 @@ public record Calibration(int minutes, double drift, double volatility, int degr
 
     /** C(h) of log-volatility from the autocorrelations of the absolute returns. */
     private static double[] autocovariance(double[] magnitudes, double ratio) {
-        double[] covariance = new double[Math.min(LAGS, magnitudes.length / 4) + 1];
-        for (int lag = 1; lag < covariance.length; lag++) {
-            double correlation = ReturnStatistics.correlation(magnitudes, magnitudes, lag);
-            covariance[lag] = Math.log(Math.max(0.5, 1 + correlation * (1 - ratio) / ratio));
-        }
-        return covariance;
+        return Arrays.stream(ReturnStatistics.correlations(magnitudes, magnitudes, Math.min(LAGS, magnitudes.length / 4)))
+                .map(correlation -> Math.log(Math.max(0.5, 1 + correlation * (1 - ratio) / ratio))).toArray();
     }
 
     /** Least squares with weights 1 / lag, so that each decade counts alike; coordinate descent keeps the variances at 0 or above. */
     private static double[] factorVariances(double[] covariance) {
         double[] variances = new double[TIME_CONSTANTS.length];
-        for (int round = 0; round < 2000; round++) {
+        double[][] decay = new double[variances.length][covariance.length];
+        for (int j = 0; j < variances.length; j++) {
+            for (int lag = 1; lag < covariance.length; lag++) {
+                decay[j][lag] = decay(j, lag);
+            }
+        }
+        for (int round = 0; round < ROUNDS; round++) {
             for (int j = 0; j < variances.length; j++) {
-                double numerator = 0;
-                double denominator = 0;
-                for (int lag = 1; lag < covariance.length; lag++) {
-                    double rest = covariance[lag];
-                    for (int k = 0; k < variances.length; k++) {
-                        rest -= k == j ? 0 : variances[k] * decay(k, lag);
-                    }
-                    numerator += rest * decay(j, lag) / lag;
-                    denominator += decay(j, lag) * decay(j, lag) / lag;
-                }
-                variances[j] = Math.min(LARGEST_VARIANCE, Math.max(0, numerator / denominator));
+                variances[j] = Math.min(LARGEST_VARIANCE, Math.max(0, bestVariance(j, variances, decay, covariance)));
             }
         }
         return variances;
+    }
+
+    private static double bestVariance(int factor, double[] variances, double[][] decay, double[] covariance) {
+        double numerator = 0;
+        double denominator = 0;
+        for (int lag = 1; lag < covariance.length; lag++) {
+            double rest = covariance[lag];
+            for (int k = 0; k < variances.length; k++) {
+                rest -= k == factor ? 0 : variances[k] * decay[k][lag];
+            }
+            numerator += rest * decay[factor][lag] / lag;
+            denominator += decay[factor][lag] * decay[factor][lag] / lag;
+        }
+        return numerator / denominator;
     }
 
     private static double decay(int factor, int lag) {

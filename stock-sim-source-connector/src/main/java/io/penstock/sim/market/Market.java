@@ -12,6 +12,9 @@ import java.util.Map;
  */
 public final class Market {
 
+    /** Version of the models: to be raised with every change that changes the stream, so that old checkpoints are not taken for new ones. */
+    public static final int ENGINE = 1;
+
     static final long RETURNS = 1;
     static final long TAILS = 2;
     static final long NIGHTS = 3;

@@ -18,7 +18,7 @@ public record PriceDynamics(double dailyVolatility, double volatilitySpread, dou
 
     private static final double[] FACTOR_DAYS = {2, 20, 200};
     private static final double[] FACTOR_MINUTES = {2, 20, 200};
-    private static final double[] DEVIATIONS = {0.29, 0.29, 0.34, 0.27, 0.22, 0.15};
+    private static final double[] DEVIATIONS = {0.26, 0.27, 0.34, 0.27, 0.22, 0.15};
     private static final double[] LEVERAGES = {-0.40, -0.55, -0.55, -0.55, -0.50, -0.40};
 
     /** Time constant up to which, in minutes, a factor also makes people trade more or less. */

@@ -36,20 +36,13 @@ public record ReturnStatistics(int count, double deviation, double kurtosis, dou
             throw new IllegalArgumentException("At least " + 5 * LONGEST_LAG + " returns are needed, not " + returns.length);
         }
         double[] magnitudes = Arrays.stream(returns).map(Math::abs).toArray();
-        double far = 0;
-        for (int lag = 80; lag <= LONGEST_LAG; lag++) {
-            far += correlation(magnitudes, magnitudes, lag) / 21;
-        }
-        double leverage = 0;
-        double reverse = 0;
-        for (int lag = 1; lag <= LEVERAGE_LAGS; lag++) {
-            leverage += correlation(returns, magnitudes, lag) / LEVERAGE_LAGS;
-            reverse += correlation(magnitudes, returns, lag) / LEVERAGE_LAGS;
-        }
+        double[] clustering = correlations(magnitudes, magnitudes, LONGEST_LAG);
+        double[] leverage = correlations(returns, magnitudes, LEVERAGE_LAGS);
+        double[] reverse = correlations(magnitudes, returns, LEVERAGE_LAGS);
         return new ReturnStatistics(returns.length, Math.sqrt(moment(returns, 2)), excessKurtosis(returns),
-                excessKurtosis(sums(returns, SUMMED)), correlation(returns, returns, 1), correlation(magnitudes, magnitudes, 1),
-                correlation(magnitudes, magnitudes, 10), correlation(magnitudes, magnitudes, 50), far, decay(magnitudes), leverage, reverse,
-                tailIndex(magnitudes));
+                excessKurtosis(sums(returns, SUMMED)), correlation(returns, returns, 1), clustering[1], clustering[10], clustering[50],
+                mean(Arrays.copyOfRange(clustering, 80, LONGEST_LAG + 1)), decay(clustering), mean(Arrays.copyOfRange(leverage, 1, LEVERAGE_LAGS + 1)),
+                mean(Arrays.copyOfRange(reverse, 1, LEVERAGE_LAGS + 1)), tailIndex(magnitudes));
     }
 
     /** Correlation of {@code a[t]} with {@code b[t + lag]}, with the means and variances of the whole series. */
@@ -63,6 +56,28 @@ public record ReturnStatistics(int count, double deviation, double kurtosis, dou
         return sum / (a.length * Math.sqrt(moment(a, 2) * moment(b, 2)));
     }
 
+    /** The same for all lags from 0 to {@code most}. */
+    public static double[] correlations(double[] a, double[] b, int most) {
+        double[] centredA = centred(a);
+        double[] centredB = centred(b);
+        double scale = a.length * Math.sqrt(moment(a, 2) * moment(b, 2));
+        double[] correlations = new double[most + 1];
+        for (int lag = 0; lag <= most; lag++) {
+            double sum = 0;
+            for (int t = 0; t + lag < a.length; t++) {
+                sum += centredA[t] * centredB[t + lag];
+            }
+            correlations[lag] = sum / scale;
+        }
+        return correlations;
+    }
+
+    private static double[] centred(double[] values) {
+        double mean = mean(values);
+        return Arrays.stream(values).map(value -> value - mean).toArray();
+    }
+
+    /** Arithmetic mean. */
     public static double mean(double[] values) {
         return Arrays.stream(values).sum() / values.length;
     }
@@ -92,15 +107,14 @@ public record ReturnStatistics(int count, double deviation, double kurtosis, dou
         return sums;
     }
 
-    private static double decay(double[] magnitudes) {
+    private static double decay(double[] correlations) {
         double[] x = new double[LONGEST_LAG];
         double[] y = new double[LONGEST_LAG];
         int points = 0;
         for (int lag = 1; lag <= LONGEST_LAG; lag++) {
-            double correlation = correlation(magnitudes, magnitudes, lag);
-            if (correlation > 0) {
+            if (correlations[lag] > 0) {
                 x[points] = Math.log(lag);
-                y[points++] = Math.log(correlation);
+                y[points++] = Math.log(correlations[lag]);
             }
         }
         if (points < LONGEST_LAG / 2) {

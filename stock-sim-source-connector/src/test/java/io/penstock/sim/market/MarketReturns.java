@@ -5,8 +5,8 @@ import java.util.List;
 /** Returns of simulated 5-minute bars, for the statistics next door. */
 public final class MarketReturns {
 
-    /** Two hundred days of eight symbols. */
-    private static final int BARS = 16_000;
+    /** A year of eight symbols. */
+    private static final int BARS = 20_000;
 
     private MarketReturns() {
     }

@@ -73,10 +73,10 @@ final class StylizedFacts {
             standardised[t] = returns[t] / Math.sqrt(variance);
             variance = 0.94 * variance + 0.06 * returns[t] * returns[t];
         }
+        double[] correlations = ReturnStatistics.correlations(standardised, standardised, LJUNG_BOX_LAGS);
         double sum = 0;
         for (int lag = 1; lag <= LJUNG_BOX_LAGS; lag++) {
-            double correlation = ReturnStatistics.correlation(standardised, standardised, lag);
-            sum += correlation * correlation / (returns.length - lag);
+            sum += correlations[lag] * correlations[lag] / (returns.length - lag);
         }
         return sum * returns.length * (returns.length + 2.0);
     }

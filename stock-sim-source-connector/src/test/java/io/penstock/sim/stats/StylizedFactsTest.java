@@ -16,25 +16,24 @@ import org.junit.jupiter.api.Test;
 
 class StylizedFactsTest {
 
+    private static final long FIXED_SEED = 1;
     private static final int STEPS = 20_000;
 
     @Test
-    void theSimulatedMarketHasAllSevenOnFixedSeeds() {
-        for (long seed : new long[] {3, 5}) {
-            List<Series> symbols = series(seed);
-            assertThat(StylizedFacts.missedByMedian(symbols)).as("seed %d", seed).isEmpty();
-            assertThat(symbols).as("seed %d", seed).allSatisfy(symbol -> assertThat(StylizedFacts.missed(symbol)).hasSizeLessThan(2));
-        }
+    void theSimulatedMarketHasAllSevenOnAFixedSeed() {
+        List<Series> symbols = series(FIXED_SEED);
+        assertThat(StylizedFacts.missedByMedian(symbols)).isEmpty();
+        assertThat(symbols).allSatisfy(symbol -> assertThat(StylizedFacts.missed(symbol)).hasSizeLessThan(2));
     }
 
-    /** The median over eight symbols must hold for any seed; of single symbols about one in fifteen misses two tests by chance. */
+    /** The median over eight symbols must hold for any seed; of single symbols about one in fifty misses two tests by chance. */
     @Test
     void theSimulatedMarketHasAllSevenOnASeedDrawnAtRandom() {
         long seed = new Random().nextLong();
         System.out.println("StylizedFactsTest draws seed " + seed);
         List<Series> symbols = series(seed);
         assertThat(StylizedFacts.missedByMedian(symbols)).as("seed %d", seed).isEmpty();
-        assertThat(symbols.stream().filter(symbol -> StylizedFacts.missed(symbol).size() > 1).count()).as("seed %d", seed).isLessThan(4);
+        assertThat(symbols.stream().filter(symbol -> StylizedFacts.missed(symbol).size() > 1).count()).as("seed %d", seed).isLessThan(3);
     }
 
     private static List<Series> series(long seed) {
