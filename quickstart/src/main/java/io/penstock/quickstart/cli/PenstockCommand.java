@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(name = "penstock", mixinStandardHelpOptions = true, sortOptions = false, version = "Penstock 0.1.0-SNAPSHOT",
     synopsisSubcommandLabel = "COMMAND",
     description = "Carries CSV files and a simulated stock market through Kafka into Parquet on S3, on this machine, without Docker.",
-    subcommands = {DemoCommand.class, UpCommand.class, DownCommand.class, StatusCommand.class, SqlCommand.class})
+    subcommands = {DemoCommand.class, UpCommand.class, DownCommand.class, StatusCommand.class, SqlCommand.class, DdlCommand.class})
 public final class PenstockCommand {
 
     @Option(names = "--state", paramLabel = "DIR", scope = CommandLine.ScopeType.INHERIT,

@@ -36,7 +36,7 @@ public final class EveryType {
         SAMPLES.put("dec9", decimal(2, "9", "-9999999.99", "0.01", "9999999.99"));
         SAMPLES.put("dec18", decimal(4, "18", "-99999999999999.9999", "1.0000", "99999999999999.9999"));
         SAMPLES.put("dec38", decimal(4, "38", "-9999999999999999999999999999999999.9999", "1.5", "9999999999999999999999999999999999.9999"));
-        SAMPLES.put("date", new Sample(org.apache.kafka.connect.data.Date.builder().optional().build(), day(-25_567), day(0), day(47_481)));
+        SAMPLES.put("date", new Sample(org.apache.kafka.connect.data.Date.builder().optional().build(), day(-25_567), day(0), day(47_482)));
         SAMPLES.put("time", new Sample(Time.builder().optional().build(), new Date(0), new Date(34_200_123), new Date(86_399_999)));
         SAMPLES.put("ts", new Sample(Timestamp.builder().optional().build(), new Date(-1), new Date(1_763_800_000_123L), new Date(4_102_444_799_999L)));
         SAMPLES.put("dbz_date", debezium(Schema.Type.INT32, "io.debezium.time.Date", -1, 0, 20_000));

@@ -62,7 +62,7 @@ public final class FileMetastore {
         for (int i = 0; i < keys.size(); i++) {
             home = home.resolve(keys.get(i) + "=" + URLEncoder.encode((String) values.get(i), StandardCharsets.UTF_8));
         }
-        JSON.writeValue(Files.createDirectories(home).resolve(".trinoPartition").toFile(), partition);
+        JSON.writeValue(Files.createDirectories(home).resolve(".trinoSchema").toFile(), partition);
     }
 
     private static List<Map<String, Object>> columns(Object glue) {

@@ -76,7 +76,7 @@ public final class TrinoServer implements AutoCloseable {
                 .header("X-Trino-Catalog", "awsdatacatalog").POST(HttpRequest.BodyPublishers.ofString(sql)).build());
         while (true) {
             if (page.has("error")) {
-                throw new AssertionError(sql + "\n" + page.get("error").get("message").asText() + "\n" + page.get("error").path("failureInfo").path("stack"));
+                throw new AssertionError(sql + "\n" + causes(page.get("error").path("failureInfo")));
             }
             page.path("data").forEach(rows::add);
             if (!page.has("nextUri")) {
@@ -85,6 +85,10 @@ public final class TrinoServer implements AutoCloseable {
             }
             page = send(HttpRequest.newBuilder(URI.create(page.get("nextUri").asText())).header("X-Trino-User", "test").build());
         }
+    }
+
+    private static String causes(JsonNode failure) {
+        return failure.path("message").asText() + (failure.has("cause") ? "\n  because " + causes(failure.get("cause")) : "");
     }
 
     private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
