@@ -60,6 +60,7 @@ final class GlueTables {
         }
         topic.first = topic.first == null ? places.iterator().next() : topic.first;
         news.schemas().forEach(schema -> topic.columns.add(schema).forEach(problem -> refuse(news.topic(), topic, problem)));
+        definitions.hidden(topic.columns).ifPresent(problem -> refuse(news.topic(), topic, problem));
         Map<String, Object> table = table(news.topic(), topic, List.copyOf(places));
         if (table != null) {
             if (!definitions.projected() && !definitions.layout().columns().isEmpty()) {
@@ -95,11 +96,6 @@ final class GlueTables {
             LOG.info("{}: an earlier run published files; their table will be made with the first file of this run", name);
             return null;
         }
-        var clash = definitions.clash(topic.columns);
-        if (clash.isPresent()) {
-            refuse(name, topic, clash.get());
-            return null;
-        }
         TableDefinition wanted = definitions.of(topic.first, topic.columns);
         TableMerge made = new TableMerge(GlueTable.input(wanted));
         if (definitions.projected()) {
@@ -112,18 +108,16 @@ final class GlueTables {
 
     private Map<String, Object> merge(Map<String, Object> there, String name, Topic topic, List<Place> places) {
         TableMerge merge = new TableMerge(there);
-        ColumnUnion columns = topic.columns;
-        TableDefinition wanted = definitions.of(topic.first, columns);
+        TableDefinition wanted = definitions.of(topic.first, topic.columns);
         merge.mustBe(wanted, definitions.projected());
         if (!merge.foreign()) {
-            merge.takeIn(columns.columns());
+            merge.takeIn(wanted.columns());
             if (definitions.projected()) {
                 merge.project(wanted, definitions.layout().columns(), places, now());
             }
         }
         merge.problems().forEach(problem -> refuse(name, topic, "table " + wanted.name() + ": " + problem));
-        definitions.clash(columns).ifPresent(clash -> refuse(name, topic, clash));
-        if (merge.changed() && definitions.clash(columns).isEmpty()) {
+        if (merge.changed()) {
             glue.update(merge.input(), JsonTree.text(there, "VersionId"));
             LOG.info("{}: brought table {} in Glue up to date", name, wanted.name());
         }

@@ -39,13 +39,14 @@ final class LoggedDdl implements Catalog {
             return;
         }
         topic.columns.add(schema).forEach(problem -> LOG.warn("{}: Athena will not read all files as one table: {}", place.topic(), problem));
-        definitions.clash(topic.columns).ifPresentOrElse(clash -> LOG.warn("{}: {}", place.topic(), clash), () -> show(place, topic));
+        show(place, topic);
     }
 
     private void show(Place place, Topic topic) {
         String columns = topic.columns.columns().toString();
         if (!columns.equals(topic.shown)) {
             topic.shown = columns;
+            definitions.hidden(topic.columns).ifPresent(problem -> LOG.warn("{}: {}", place.topic(), problem));
             LOG.info("To query topic {} in Athena:\n{}", place.topic(), AthenaDdl.of(definitions.of(place, topic.columns)));
         }
     }

@@ -43,14 +43,16 @@ final class TableDefinitions {
         if (projected()) {
             parameters.putAll(layout.projection(first));
         }
-        return new TableDefinition(name(first.topic()), columns.columns(), layout.columns().stream().map(PartitionColumn::name).toList(),
+        Map<String, HiveType> ofFiles = new LinkedHashMap<>(columns.columns());
+        layout.columns().forEach(column -> ofFiles.remove(column.name()));
+        return new TableDefinition(name(first.topic()), ofFiles, layout.columns().stream().map(PartitionColumn::name).toList(),
                 layout.location(first.topic()), parameters);
     }
 
-    /** Why no table can be made of these columns, if so: SQL knows only one namespace. */
-    Optional<String> clash(ColumnUnion columns) {
-        return layout.columns().stream().map(PartitionColumn::name).filter(columns.columns()::containsKey).findFirst()
-                .map(name -> name + " is a column of the files and a level of their path, which no table can be: give the level another name "
-                        + "(path.format), or let the column leave the file");
+    /** Which column the table can't show, for a level of the path has its name and another meaning. A field that partitions is the same twice. */
+    Optional<String> hidden(ColumnUnion columns) {
+        return layout.columns().stream().filter(column -> !column.ofField()).map(PartitionColumn::name).filter(columns.columns()::containsKey).findFirst()
+                .map(name -> name + " is a column of the files and a level of their path, and the table shows the level: to query the column too, "
+                        + "give the level another name in path.format");
     }
 }

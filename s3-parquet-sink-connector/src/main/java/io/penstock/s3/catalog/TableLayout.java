@@ -36,7 +36,7 @@ final class TableLayout {
         if (route.partitioning() == Partitioning.KAFKA_PARTITION) {
             columns.add(new PartitionColumn("partition", new IntegerProjection(0, 99, true, 0, 1, 1)));
         }
-        route.fields().forEach(field -> columns.add(new PartitionColumn(TableNames.lowerCase(field.directory()), new Projection.Injected())));
+        route.fields().forEach(field -> columns.add(new PartitionColumn(TableNames.lowerCase(field.directory()), new Projection.Injected(), true)));
         if (route.partitioning().byTime()) {
             columns.addAll(PathPattern.columns(route.time().pattern(), route.time().durationMillis(), columns.size()));
         }

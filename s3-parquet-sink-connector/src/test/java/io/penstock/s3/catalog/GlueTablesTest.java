@@ -153,10 +153,21 @@ class GlueTablesTest {
     }
 
     @Test
-    void aColumnThatIsAlsoALevelOfThePathIsRefusedBeforeAthenaFailsOnIt() {
-        projected().update(news(DAY, Samples.schema("hour", Scalar.INT32)));
-        assertThat(glue.table("trades")).isNull();
+    void aColumnThatIsAlsoALevelOfThePathIsLeftOutBeforeAthenaFailsOnIt() {
+        projected().update(news(DAY, Samples.schema("hour", Scalar.INT32, "price", Scalar.DOUBLE)));
+        assertThat(columns()).isEqualTo("{price=double}");
         assertThat(refused).hasValue(1);
+    }
+
+    @Test
+    void aFieldThatPartitionsAndStaysInTheFileIsOneColumnAndNoProblem() {
+        TableLayout layout = Samples.byFields("symbol");
+        News news = new News("trades");
+        news.places().add(layout.place(Samples.key("symbol=A")).orElseThrow());
+        news.schemas().add(Samples.TRADES);
+        new GlueTables(Samples.definitions(layout, true), new GlueTable(api, "market"), CLOCK, meter()).update(news);
+        assertThat(columns()).isEqualTo("{price=double, size=int}");
+        assertThat(refused).hasValue(0);
     }
 
     @Test
