@@ -93,13 +93,13 @@ final class PathPattern {
         String start = tokens.isEmpty() || !tokens.get(0).isText() ? "" : tokens.get(0).text();
         int equals = start.indexOf('=');
         if (equals < 1) {
-            return new PartitionColumn("partition_" + index, projection(tokens));
+            return new PartitionColumn("partition_" + index, "", projection(tokens), false);
         }
         List<Token> value = new ArrayList<>(tokens.subList(1, tokens.size()));
         if (equals + 1 < start.length()) {
             value.add(0, new Token((char) 0, 0, start.substring(equals + 1)));
         }
-        return new PartitionColumn(TableNames.lowerCase(start.substring(0, equals)), projection(value));
+        return PartitionColumn.named(start.substring(0, equals), projection(value));
     }
 
     private Projection projection(List<Token> value) {

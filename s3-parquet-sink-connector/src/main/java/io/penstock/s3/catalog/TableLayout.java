@@ -16,14 +16,12 @@ final class TableLayout {
     private final String bucket;
     private final String prefix;
     private final List<PartitionColumn> columns;
-    private final boolean named;
     private final boolean byField;
 
     private TableLayout(String bucket, String prefix, List<PartitionColumn> columns, boolean byField) {
         this.bucket = bucket;
         this.prefix = prefix;
         this.columns = columns;
-        this.named = columns.stream().noneMatch(column -> column.name().startsWith("partition_"));
         this.byField = byField;
     }
 
@@ -34,9 +32,10 @@ final class TableLayout {
         }
         List<PartitionColumn> columns = new ArrayList<>();
         if (route.partitioning() == Partitioning.KAFKA_PARTITION) {
-            columns.add(new PartitionColumn("partition", new IntegerProjection(0, 99, true, 0, 1, 1)));
+            columns.add(PartitionColumn.named("partition", new IntegerProjection(0, 99, true, 0, 1, 1)));
         }
-        route.fields().forEach(field -> columns.add(new PartitionColumn(TableNames.lowerCase(field.directory()), new Projection.Injected(), true)));
+        route.fields().forEach(field -> columns.add(new PartitionColumn(TableNames.lowerCase(field.directory()), field.directory(),
+                new Projection.Injected(), true)));
         if (route.partitioning().byTime()) {
             columns.addAll(PathPattern.columns(route.time().pattern(), route.time().durationMillis(), columns.size()));
         }
@@ -70,8 +69,7 @@ final class TableLayout {
         }
         List<String> values = new ArrayList<>();
         for (int i = 0; i < directories.length; i++) {
-            boolean unnamed = columns.get(i).name().equals("partition_" + i);
-            values.add(unescaped(unnamed ? directories[i] : directories[i].substring(directories[i].indexOf('=') + 1)));
+            values.add(unescaped(columns.get(i).directory().isEmpty() ? directories[i] : directories[i].substring(directories[i].indexOf('=') + 1)));
         }
         return Optional.of(new Place(key.substring(prefix.length(), topicEnd), path, List.copyOf(values)));
     }
@@ -89,9 +87,9 @@ final class TableLayout {
                     .forEach((property, value) -> parameters.put("projection." + column + "." + property, value));
         }
         // Values of fields are escaped in paths. A template takes values as they are, the default way escapes them too.
-        if (!named || !byField) {
+        if (!byField || !columns.stream().allMatch(PartitionColumn::isPlain)) {
             parameters.put("storage.location.template", location(first.topic()) + columns.stream()
-                    .map(column -> (column.name().startsWith("partition_") ? "" : column.name() + "=") + "${" + column.name() + "}/")
+                    .map(column -> (column.directory().isEmpty() ? "" : column.directory() + "=") + "${" + column.name() + "}/")
                     .collect(Collectors.joining()));
         }
         return parameters;

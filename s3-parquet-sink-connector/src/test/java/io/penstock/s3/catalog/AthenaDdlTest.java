@@ -68,6 +68,13 @@ class AthenaDdlTest {
     }
 
     @Test
+    void aDirectoryKeepsItsCaseThoughAColumnHasNone() {
+        assertThat(ddl("'Year'=YYYY", 86_400_000, "Year=2026")).contains("PARTITIONED BY (year string)", "/Year=${year}/'");
+        assertThat(AthenaDdl.of(Samples.table(Samples.byFields("Symbol"), Samples.key("Symbol=A"), Samples.TRADES)))
+                .contains("PARTITIONED BY (symbol string)", "/Symbol=${symbol}/'");
+    }
+
+    @Test
     void whatCannotBeCountedUpHasToBeNamedByTheQuery() {
         assertThat(ddl("'month'=MMMM", 86_400_000, "month=November")).contains("'projection.month.type' = 'injected'");
         String fields = AthenaDdl.of(Samples.table(Samples.layout(Partitioning.FIELD_AND_TIME, List.of(new PartitionField("symbol", "symbol")),
