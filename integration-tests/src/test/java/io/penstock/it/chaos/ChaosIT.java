@@ -74,6 +74,32 @@ class ChaosIT {
         zombie("zombie-consumer", "consumer");
     }
 
+    /** Altering and resetting offsets goes through Connect's REST interface into the ledgers, and rows that come again get names of their own. */
+    @Test
+    void offsetsThatAreAlteredOrResetAreWrittenAgainFromThere() throws Exception {
+        String topic = "altered";
+        Reader reader = new Reader(fleet, topic);
+        List<List<String>> sent;
+        try (Load load = Load.start(fleet.stack().broker().bootstrapServers(), topic, 1, 5)) {
+            fleet.rest().put(topic, fleet.sink(topic, 2_000, "classic"));
+            fleet.awaitRunning(topic);
+            Thread.sleep(2_000);
+            sent = load.finish();
+        }
+        long rows = Reader.size(sent);
+        reader.awaitRows(rows, PATIENCE);
+
+        fleet.whileStopped(topic, rest -> rest.alterOffsets(topic, List.of(Fleet.offset(topic, 0, rows - 10))));
+        reader.awaitRows(rows + 10, PATIENCE);
+        fleet.whileStopped(topic, rest -> rest.resetOffsets(topic));
+        reader.awaitRows(2 * rows + 10, PATIENCE);
+
+        assertThat(reader.timesOf(0, rows - 1)).as("the last row: at first, altered, and reset").isEqualTo(3);
+        assertThat(reader.timesOf(0, 0)).as("the first row: at first, and reset").isEqualTo(2);
+        assertThat(reader.keys()).anyMatch(key -> key.contains("-g1.")).anyMatch(key -> key.contains("-g2."));
+        fleet.rest().stop(topic);
+    }
+
     private void zombie(String topic, String protocol) throws Exception {
         Reader reader = new Reader(fleet, topic);
         List<List<String>> sent;
@@ -138,13 +164,14 @@ class ChaosIT {
         return "broker restarted";
     }
 
-    private static String restartTheTasks() {
-        fleet.rest().restart("chaos");
+    private static String restartTheTasks() throws InterruptedException {
+        fleet.insist(rest -> rest.restart("chaos"));
         return "tasks restarted";
     }
 
-    private static String reconfigure(Random random) {
-        fleet.rest().put("chaos", fleet.sink("chaos", 500 + random.nextInt(3_000), "classic"));
+    private static String reconfigure(Random random) throws InterruptedException {
+        int flushSize = 500 + random.nextInt(3_000);
+        fleet.insist(rest -> rest.put("chaos", fleet.sink("chaos", flushSize, "classic")));
         return "reconfigured";
     }
 }

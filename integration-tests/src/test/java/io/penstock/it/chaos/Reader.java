@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.quickstart.sql.ParquetSql;
 import io.penstock.quickstart.store.Bucket;
 import io.penstock.quickstart.store.ObjectCache;
+import io.penstock.quickstart.store.StoredObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -57,6 +58,21 @@ final class Reader {
             }
             assertThat(sql.query("SELECT count(*) FROM " + ParquetSql.quoted(topic)).single()).isEqualTo(Long.toString(size(content)));
             return sql.parquetFiles(topic);
+        }
+    }
+
+    /** How often a row is there. */
+    long timesOf(int partition, long offset) {
+        fetch();
+        try (ParquetSql sql = new ParquetSql(cache.directory())) {
+            return Long.parseLong(sql.query("SELECT count(*) FROM " + ParquetSql.quoted(topic) + " WHERE kafka_partition = " + partition
+                    + " AND kafka_offset = " + offset).single());
+        }
+    }
+
+    List<String> keys() {
+        try (Bucket bucket = new Bucket(fleet.bucket())) {
+            return bucket.list("topics/" + topic + "/").stream().map(StoredObject::key).toList();
         }
     }
 
