@@ -35,8 +35,7 @@ class DocumentsTest {
             Matcher link = Pattern.compile("\\]\\((?!https?:)([^)#]+)(?:#[^)]*)?\\)").matcher(Repository.read(document));
             while (link.find()) {
                 Path target = document.resolveSibling(link.group(1)).normalize();
-                // The README at the root belongs to everybody; it may come later than these pages.
-                if (!Files.exists(target) && !target.equals(Repository.file("README.md"))) {
+                if (!Files.exists(target)) {
                     broken.add(document + " -> " + link.group(1));
                 }
             }

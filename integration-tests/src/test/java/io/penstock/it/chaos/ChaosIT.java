@@ -6,7 +6,6 @@ import io.penstock.quickstart.stack.ConnectWorker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +45,7 @@ class ChaosIT {
         Random random = new Random(SEED);
         Map<String, Integer> done = new TreeMap<>();
         Reader reader = new Reader(fleet, "chaos");
-        long[] sent;
+        List<List<String>> sent;
         try (Load load = Load.start(fleet.stack().broker().bootstrapServers(), "chaos", PARTITIONS, 20)) {
             fleet.rest().put("chaos", fleet.sink("chaos", 2_000, "classic"));
             fleet.awaitRunning("chaos");
@@ -56,7 +55,7 @@ class ChaosIT {
             }
             sent = load.finish();
         }
-        long rows = Arrays.stream(sent).sum();
+        long rows = Reader.size(sent);
         reader.awaitRows(rows, PATIENCE);
         long files = reader.checkExactlyOnce(sent);
         assertThat(fleet.rest().status("chaos").failure()).as("no fault may stop a task").isEmpty();
@@ -77,7 +76,7 @@ class ChaosIT {
 
     private void zombie(String topic, String protocol) throws Exception {
         Reader reader = new Reader(fleet, topic);
-        long[] sent;
+        List<List<String>> sent;
         try (Load load = Load.start(fleet.stack().broker().bootstrapServers(), topic, PARTITIONS, 20)) {
             fleet.rest().put(topic, fleet.sink(topic, 2_000, protocol));
             fleet.awaitRunning(topic);
@@ -94,7 +93,7 @@ class ChaosIT {
             Thread.sleep(4_000);
             sent = load.finish();
         }
-        reader.awaitRows(Arrays.stream(sent).sum(), PATIENCE);
+        reader.awaitRows(Reader.size(sent), PATIENCE);
         reader.checkExactlyOnce(sent);
         fleet.rest().stop(topic);
     }
