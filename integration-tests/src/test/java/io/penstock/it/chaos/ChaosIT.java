@@ -107,14 +107,13 @@ class ChaosIT {
             fleet.rest().put(topic, fleet.sink(topic, 2_000, protocol));
             fleet.awaitRunning(topic);
             reader.awaitRows(1_000, PATIENCE);
-            ConnectWorker zombie = fleet.ownerOfATask(topic);
-            zombie.pause();
+            fleet.pause(fleet.ownerOfATask(topic));
             try {
                 long before = reader.rows();
                 Thread.sleep(9_000);
                 reader.awaitRows(before + 1_500, PATIENCE);
             } finally {
-                zombie.resume();
+                fleet.resume();
             }
             Thread.sleep(4_000);
             sent = load.finish();

@@ -35,6 +35,7 @@ final class Fleet implements AutoCloseable {
     private final Stack stack;
     private final FaultProxy proxy;
     private final Path directory;
+    private ConnectWorker paused;
 
     private Fleet(Stack stack, FaultProxy proxy, Path directory) {
         this.stack = stack;
@@ -80,7 +81,7 @@ final class Fleet implements AutoCloseable {
 
     /** Of a worker that answers. */
     ConnectRest rest() {
-        return new ConnectRest(stack.workers().stream().filter(ConnectWorker::running).findFirst().orElseThrow().url());
+        return new ConnectRest(stack.workers().stream().filter(worker -> worker.running() && worker != paused).findFirst().orElseThrow().url());
     }
 
     /** A sink of {@code topic} that commits every second or two. */
@@ -123,6 +124,18 @@ final class Fleet implements AutoCloseable {
         if (killed) {
             insist(rest -> rest.restart(connector));
         }
+    }
+
+    /** Stops a worker in its tracks. */
+    void pause(ConnectWorker worker) {
+        paused = worker;
+        worker.pause();
+    }
+
+    /** Lets the stopped worker go on as if nothing had happened. */
+    void resume() {
+        paused.resume();
+        paused = null;
     }
 
     /** Asks again while Connect refuses, as it does when its leader has just been killed. */
