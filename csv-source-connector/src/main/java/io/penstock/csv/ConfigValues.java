@@ -215,6 +215,11 @@ final class ConfigValues {
         return charset;
     }
 
+    /** Whether a character of several bytes may hold bytes of ASCII letters and marks, as in Shift_JIS and GBK. */
+    static boolean trailBytesLookLikeText(Charset charset) {
+        return !charset.name().startsWith("UTF-") && charset.newEncoder().maxBytesPerChar() > 1;
+    }
+
     static List<String> parseList(String text) {
         return Stream.of(text.split(",", -1)).map(String::strip).toList();
     }

@@ -63,7 +63,7 @@ public final class CsvSourceTask extends SourceTask {
         BadRows badRows = new BadRows(config.badRows());
         batchRows = output.batchRows();
         transactions = new Transactions(transactionContext(), config.transactionRows());
-        finishing = new Finishing(config, directory, queue, stored);
+        finishing = new Finishing(config, directory, queue, stored, clock);
         metrics = TaskMetrics.publish(stats, context, config.files().taskIndex());
         if (pace.rowsPerSecond() > 0) {
             rate = Optional.of(new RatePace(pace.rowsPerSecond() / config.files().taskCount()));

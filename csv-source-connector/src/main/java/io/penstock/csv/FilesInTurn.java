@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /** Reads one file after the other, as fast as it can. */
@@ -19,6 +20,7 @@ final class FilesInTurn implements RecordSource {
     private final Transactions transactions;
     private final TaskStats stats;
     private RowRecords current;
+    private ConnectException failure;
 
     FilesInTurn(
             FileScan scan, FileQueue queue, Function<FileReading, RowRecords> records, BadRows badRows, Transactions transactions,
@@ -33,6 +35,9 @@ final class FilesInTurn implements RecordSource {
 
     @Override
     public List<SourceRecord> batch(int most) throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
         if (current == null) {
             scan.whenDue(queue.waiting() == 0);
             Optional<FileReading> next = queue.next();
@@ -56,8 +61,11 @@ final class FilesInTurn implements RecordSource {
                     transactions.added(record, reading.last());
                 }
                 case BAD -> {
-                    Optional<SourceRecord> report = badRows.handle(reading, current.partition());
                     stats.badRow();
+                    Optional<SourceRecord> report = handled(reading, batch);
+                    if (failure != null) {
+                        return batch;
+                    }
                     if (report.isPresent()) {
                         batch.add(report.get());
                         transactions.added(report.get(), reading.last());
@@ -71,6 +79,19 @@ final class FilesInTurn implements RecordSource {
         }
         stats.read(reading, batch.size());
         return batch;
+    }
+
+    /** A failure waits until the rows before it are on their way. */
+    private Optional<SourceRecord> handled(FileReading reading, List<SourceRecord> batch) throws IOException {
+        try {
+            return badRows.handle(reading, current.partition());
+        } catch (ConnectException e) {
+            if (batch.isEmpty()) {
+                throw e;
+            }
+            failure = e;
+            return Optional.empty();
+        }
     }
 
     private void finish(FileReading reading, List<SourceRecord> batch) throws IOException {

@@ -11,6 +11,7 @@ import io.penstock.csv.flow.Completion;
 import io.penstock.csv.flow.FileQueue;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -27,9 +28,10 @@ final class Finishing {
     private final Optional<FinishedFiles> action;
     private final Set<InputFile> ended = new LinkedHashSet<>();
 
-    Finishing(CsvSourceConfig config, InputDirectory directory, FileQueue queue, CommittedProgress committed) {
+    Finishing(CsvSourceConfig config, InputDirectory directory, FileQueue queue, CommittedProgress committed, Clock clock) {
         this.queue = queue;
-        this.completion = new Completion(directory, config.reading(), config.files(), committed, config.badRows().action() == OnBadRow.TOPIC);
+        this.completion = new Completion(directory, config.reading(), config.files(), committed, config.badRows().action() == OnBadRow.TOPIC,
+                clock);
         this.action = action(config.finish());
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Function;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /**
@@ -32,6 +33,7 @@ final class Replay implements RecordSource {
     private final ReplayPace pace;
     private final boolean shiftToNow;
     private final Clock clock;
+    private ConnectException failure;
     private final PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparingLong(Head::time));
 
     Replay(
@@ -49,6 +51,9 @@ final class Replay implements RecordSource {
 
     @Override
     public List<SourceRecord> batch(int most) throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
         scan.whenDue(true);
         for (Optional<FileReading> next = queue.next(); next.isPresent(); next = queue.next()) {
             stats.opened(next.get());
@@ -62,7 +67,13 @@ final class Replay implements RecordSource {
             batch.add(head.report != null ? head.report : shiftToNow ? head.rows.recordAt(due) : head.rows.record());
             stats.read(head.rows.reading(), 1);
             stats.replayLag(now - due);
-            advance(head.rows, head.time);
+            try {
+                advance(head.rows, head.time);
+            } catch (ConnectException e) {
+                // The rows before it are on their way first.
+                failure = e;
+                return batch;
+            }
         }
         return batch;
     }

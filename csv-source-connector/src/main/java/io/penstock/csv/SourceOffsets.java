@@ -2,9 +2,11 @@ package io.penstock.csv;
 
 import io.penstock.csv.flow.FileSplit;
 import io.penstock.csv.flow.Progress;
+import java.util.AbstractMap;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 
@@ -28,7 +30,17 @@ final class SourceOffsets {
         return Map.of(FILE, split.file().name(), SPLIT, split.name());
     }
 
+    /** Made for every record, but read only for the last before a commit: so the map is filled when it is asked. */
     static Map<String, Object> offset(Progress progress) {
+        return new AbstractMap<>() {
+            @Override
+            public Set<Entry<String, Object>> entrySet() {
+                return filled(progress).entrySet();
+            }
+        };
+    }
+
+    private static Map<String, Object> filled(Progress progress) {
         Map<String, Object> offset = new HashMap<>(16);
         offset.put(POSITION, progress.position());
         offset.put(ROW, progress.row());

@@ -1,15 +1,9 @@
 package io.penstock.csv;
 
 import java.lang.management.ManagementFactory;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Supplier;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
-import org.apache.kafka.common.MetricName;
-import org.apache.kafka.common.metrics.Gauge;
-import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.source.SourceTaskContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +27,8 @@ final class TaskMetrics implements AutoCloseable {
      */
     static TaskMetrics publish(TaskStats stats, SourceTaskContext context, int task) {
         try {
-            return new TaskMetrics(worker(stats, context));
+            WorkerMetrics.publish(stats, context);
+            return new TaskMetrics(() -> { });
         } catch (LinkageError | UnsupportedOperationException olderWorker) {
             LOG.info("This worker has no metrics for plugins (Kafka 4.1 has); the task's metrics are an MXBean.");
             return new TaskMetrics(bean(stats, context, task));
@@ -42,28 +37,6 @@ final class TaskMetrics implements AutoCloseable {
             LOG.info("A predecessor of this task still shows its metrics in this worker; this task's are an MXBean.");
             return new TaskMetrics(bean(stats, context, task));
         }
-    }
-
-    private static AutoCloseable worker(TaskStats stats, SourceTaskContext context) {
-        PluginMetrics metrics = context.pluginMetrics();
-        if (metrics == null) {
-            throw new UnsupportedOperationException("no plugin metrics");
-        }
-        Map<String, Supplier<Number>> gauges = new LinkedHashMap<>();
-        gauges.put("rows-total", stats::getRows);
-        gauges.put("bad-rows-total", stats::getBadRows);
-        gauges.put("bytes-total", stats::getBytes);
-        gauges.put("files-done-total", stats::getFilesDone);
-        gauges.put("file-bytes", stats::getFileBytes);
-        gauges.put("file-position", stats::getFilePosition);
-        gauges.put("rows-per-second", stats::getRowsPerSecond);
-        gauges.put("seconds-left", stats::getSecondsLeft);
-        gauges.put("replay-lag-ms", stats::getReplayLagMillis);
-        gauges.forEach((name, value) -> {
-            MetricName metric = metrics.metricName(name, "See the CSV source's README.", new LinkedHashMap<>());
-            metrics.addMetric(metric, (Gauge<Number>) (config, now) -> value.get());
-        });
-        return () -> { };
     }
 
     private static AutoCloseable bean(TaskStats stats, SourceTaskContext context, int task) {

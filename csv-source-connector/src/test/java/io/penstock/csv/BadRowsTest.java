@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -44,6 +45,15 @@ class BadRowsTest {
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining("a.csv, row 2 (byte 12): it has 3 fields where the file has 2")
                 .hasMessageContaining("on.bad.row");
+    }
+
+    @Test
+    void rowsBeforeABadOneAreSentBeforeTheTaskFails() throws Exception {
+        Path file = file("id,name\n1,a\n2,b,c\n");
+        try (TaskRun run = TaskRun.start(TaskRun.properties(file), new HashMap<>())) {
+            assertThat(run.poll()).hasSize(1);
+            assertThatThrownBy(run::poll).isInstanceOf(ConnectException.class);
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.penstock.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +98,25 @@ class FileChangesTest {
         assertThat(ids("file.settle.ms", "60000")).isEmpty();
         Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis() - 61_000));
         assertThat(ids("file.settle.ms", "60000")).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void aFileOfNamesOnlyHasNoTypesYet() throws Exception {
+        Files.writeString(file, "id,name\n");
+        try (TaskRun run = TaskRun.start(TaskRun.properties(directory), offsets)) {
+            assertThat(run.drain()).isEmpty();
+            Files.writeString(file, "5,five\n", StandardOpenOption.APPEND);
+            assertThat(ids(run.await(1))).containsExactly(5L);
+        }
+    }
+
+    @Test
+    void aHalfWrittenArchiveDoesNotDisturbTheOthers() throws Exception {
+        Path archive = Files.write(directory.resolve("half.zip"), new byte[] {'P', 'K', 3, 4, 0, 0});
+        Files.setLastModifiedTime(archive, FileTime.fromMillis(System.currentTimeMillis()));
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1));
+        assertThat(ids("file.settle.ms", "60000")).containsExactly(1L, 2L);
+        assertThatThrownBy(() -> ids("file.settle.ms", "0")).hasMessageContaining("half.zip is not a whole zip archive");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.penstock.it.bed.LocalBed;
 import io.penstock.it.bed.Patience;
 import io.penstock.it.content.IndexFile;
 import io.penstock.it.content.ParquetRows;
+import io.penstock.it.content.Rows;
 import io.penstock.it.content.Topic;
 import io.penstock.it.content.Topic.Message;
 import io.penstock.it.content.Trades;
@@ -28,7 +29,7 @@ class FaultsIT {
     private static final String SEED_KEY = "penstock.it.seed";
     private static final int KILLS = Integer.getInteger("penstock.it.kills", 3);
     private static final int LONGEST_LIFE_MS = 3_000;
-    private static final int EVENTS = 6_000;
+    private static final int EVENTS = 5_000;
 
     private final LocalBed bed = LocalBed.shared();
     private final String run = Long.toString(System.nanoTime(), Character.MAX_RADIX);
@@ -47,7 +48,7 @@ class FaultsIT {
         String trades = "trades-" + run;
         List<List<Object>> rows = IndexFile.rows();
         Map<String, String> csv = Connectors.csv(bed.share(IndexFile.path()), index, "");
-        csv.put("rows.per.second", "150");
+        csv.put("rows.per.second", "60");
         Map<String, String> market = slow(trades);
         try (Deployment connectors = new Deployment(bed);
              Topic indexTopic = new Topic(bed.bootstrapServers(), index);
@@ -61,7 +62,7 @@ class FaultsIT {
                 bed.killWorker();
                 bed.startWorker();
             }
-            assertThat(indexTopic.read()).as("rows in Kafka when the last kill was over").hasSizeBetween(1, rows.size() - 1);
+            assertThat(indexTopic.read().size()).as("rows in Kafka when the last kill was over").isLessThan(rows.size());
             csv.put("rows.per.second", "0");
             connectors.change(index, csv);
             market.put("clock", "unpaced");
@@ -70,9 +71,9 @@ class FaultsIT {
                 && parquet.count() >= EVENTS, () -> "%d rows and %d trades are in Kafka, %d trades in Parquet".formatted(
                     indexTopic.read().size(), tradesTopic.read().size(), parquet.count()));
 
-            assertThat(indexTopic.read().stream().map(record -> IndexFile.row(record.value())).toList()).isEqualTo(rows);
+            Rows.requireEqual(indexTopic.read().stream().map(record -> IndexFile.row(record.value())).toList(), rows);
             assertUndisturbed(tradesTopic.read());
-            assertThat(parquet.select(Trades.COLUMNS, "ORDER BY ALL")).isEqualTo(Trades.sortedRows(tradesTopic.read()));
+            Rows.requireEqual(parquet.select(Trades.COLUMNS, "ORDER BY ALL"), Trades.sortedRows(tradesTopic.read()));
         }
     }
 
@@ -82,18 +83,18 @@ class FaultsIT {
         Map<String, String> market = slow(trades);
         try (Deployment connectors = new Deployment(bed); Topic topic = new Topic(bed.bootstrapServers(), trades)) {
             connectors.start(trades, market);
-            connectors.await(() -> topic.read().size() >= 50, () -> "only " + topic.read().size() + " trades are in Kafka");
+            connectors.await(() -> topic.read().size() >= 30, () -> "only " + topic.read().size() + " trades are in Kafka");
             ConnectWorker second = bed.stack().addWorker(settings -> settings);
             try {
                 connectors.await(() -> runsOn(trades, second), () -> bed.connect().status(trades).toString());
                 int before = topic.read().size();
-                connectors.await(() -> topic.read().size() >= before + 50, () -> "no new trades after the rebalance");
+                connectors.await(() -> topic.read().size() >= before + 30, () -> "no new trades after the rebalance");
             } finally {
                 second.stop();
             }
             connectors.await(() -> bed.connect().status(trades).running() && !runsOn(trades, second),
                 () -> bed.connect().status(trades).toString());
-            assertThat(topic.read()).as("trades when the second worker had gone").hasSizeLessThan(EVENTS);
+            assertThat(topic.read().size()).as("trades when the second worker had gone").isLessThan(EVENTS);
             market.put("clock", "unpaced");
             connectors.change(trades, market);
             connectors.await(() -> topic.read().size() >= EVENTS, () -> "only " + topic.read().size() + " trades are in Kafka");
@@ -108,16 +109,18 @@ class FaultsIT {
     }
 
     private void assertUndisturbed(List<Message> trades) {
-        assertThat(trades).hasSize(EVENTS);
         Trades.requireGapless(trades);
-        assertThat(Trades.streams(trades)).isEqualTo(Undisturbed.streams(bed));
+        Map<String, List<JsonNode>> expected = Undisturbed.streams(bed);
+        Map<String, List<JsonNode>> streams = Trades.streams(trades);
+        assertThat(streams.keySet()).isEqualTo(expected.keySet());
+        streams.forEach((symbol, stream) -> Rows.requireEqual(stream, expected.get(symbol)));
     }
 
-    /** Two tasks that would take minutes to come to the end. */
+    /** Two tasks at a pace of 30 trades a second, so that the end is minutes away. */
     private static Map<String, String> slow(String topic) {
         Map<String, String> market = Connectors.trades(topic);
         market.put("max.events", Integer.toString(EVENTS));
-        market.put("clock.speed", "40");
+        market.put("clock.speed", "15");
         market.put("tasks.max", "2");
         return market;
     }

@@ -77,7 +77,7 @@ class LauncherIT {
     @Test
     void usersOwnFileBecomesATableOfItsName() throws IOException {
         Launcher penstock = new Launcher("own");
-        Path file = Files.writeString(directory.resolve("Ünits sold.csv"), "Region;Sold on;Units\nNord;2024-02-29;3\n\"Süd;West\";2024-03-01;\n");
+        Path file = Files.writeString(directory.resolve("Units sold.csv"), "Region;Sold on;Units\nNord;2024-02-29;3\n\"Süd;West\";2024-03-01;\n");
         Outcome demo = penstock.start("demo", "--csv", file.toString(), "--topic", "units", "--timestamp", "Sold on");
 
         assertThat(demo.exit()).as(demo.out() + demo.err()).isZero();
@@ -148,7 +148,7 @@ class LauncherIT {
         Launcher penstock = new Launcher("endpoint");
         Path configs = copyOfConfigs("PENSTOCK_S3_ENDPOINT", "http://127.0.0.1:1");
 
-        assertRefused(penstock, penstock.start("demo", "--configs", configs.toString()), "http://127.0.0.1:1", "s3-parquet-sink-csv.json");
+        assertRefused(penstock, penstock.start("demo", "--configs", configs.toString()), "store.url", "s3-parquet-sink-csv.json");
     }
 
     private static void assertRefused(Launcher penstock, Outcome outcome, String... parts) {

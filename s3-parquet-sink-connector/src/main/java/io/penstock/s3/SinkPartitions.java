@@ -79,7 +79,8 @@ final class SinkPartitions {
                 source = new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
                 writer = writers.get(source);
             }
-            OpenFile file = records.write(record, writer, now);
+            // A partition that was given back is its new owner's business.
+            OpenFile file = writer == null ? null : records.write(record, writer, now);
             if (file != null) {
                 touched.add(file);
             }

@@ -1,6 +1,7 @@
 package io.penstock.sim;
 
 import io.penstock.sim.market.BarValues;
+import io.penstock.sim.market.Event;
 import io.penstock.sim.market.SymbolMarket;
 import java.util.Date;
 import java.util.Map;
@@ -91,6 +92,16 @@ final class MarketRecords {
         return Timestamp.builder().doc(doc).build();
     }
 
+    /** Whether such an event makes a record. */
+    boolean wants(Event event) {
+        return switch (event) {
+            case TRADE -> topics.trades() != null;
+            case QUOTE -> topics.quotes() != null;
+            case BAR -> topics.bars() != null;
+            case END -> false;
+        };
+    }
+
     /**
      * The record of the market's last event, or null if its kind is not wanted.
      *
@@ -98,12 +109,13 @@ final class MarketRecords {
      * @param offset makes the source offset, which is asked for only if there is a record
      */
     SourceRecord record(String symbol, SymbolMarket market, Map<String, ?> partition, OffsetSource offset) {
+        if (!wants(market.event())) {
+            return null;
+        }
         return switch (market.event()) {
-            case TRADE -> topics.trades() == null ? null
-                    : record(topics.trades(), symbol, market.dueMillis(), tradeValue(symbol, market), partition, offset);
-            case QUOTE -> topics.quotes() == null ? null
-                    : record(topics.quotes(), symbol, market.dueMillis(), quoteValue(symbol, market), partition, offset);
-            case BAR -> topics.bars() == null ? null : barRecord(symbol, market.bar(), partition, offset);
+            case TRADE -> record(topics.trades(), symbol, market.dueMillis(), tradeValue(symbol, market), partition, offset);
+            case QUOTE -> record(topics.quotes(), symbol, market.dueMillis(), quoteValue(symbol, market), partition, offset);
+            case BAR -> barRecord(symbol, market.bar(), partition, offset);
             case END -> null;
         };
     }

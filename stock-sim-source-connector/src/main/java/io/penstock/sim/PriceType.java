@@ -21,7 +21,7 @@ enum PriceType {
 
         @Override
         Object ratio(long turnoverCents, long volume) {
-            return turnoverCents / (double) volume / 100.0;
+            return turnoverCents / (volume * 100.0);
         }
     },
     DECIMAL {

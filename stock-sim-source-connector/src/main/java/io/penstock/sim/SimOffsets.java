@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  *   <li>{@code trade}: number of the last trade
  *   <li>{@code state}: checkpoint at the beginning of the event's step (see {@link CheckpointCodec})
  *   <li>{@code event}: events since the checkpoint
- *   <li>{@code clock}: what the market's clock showed, milliseconds since the epoch
+ *   <li>{@code clock}: what the market's clock showed, milliseconds since the epoch; without a pace the time of the event
  * </ul>
  *
  * <p>Whoever alters offsets may give: none (from the beginning); any offset that the connector has written; or {@code trade} alone, with or
@@ -36,11 +36,12 @@ final class SimOffsets {
     private static final String CLOCK = "clock";
     private static final List<String> NUMBERS = List.of(START, TRADE, EVENT, CLOCK);
 
-    private final OffsetStorageReader reader;
+    private final Map<Map<String, String>, Map<String, Object>> offsets;
     private final long fingerprint;
 
-    SimOffsets(OffsetStorageReader reader, long fingerprint) {
-        this.reader = reader;
+    /** Reads the offsets of all symbols at once: one by one they would be one request each. */
+    SimOffsets(OffsetStorageReader reader, List<String> symbols, long fingerprint) {
+        this.offsets = reader.offsets(symbols.stream().map(SimOffsets::partition).toList());
         this.fingerprint = fingerprint;
     }
 
@@ -55,7 +56,7 @@ final class SimOffsets {
 
     /** The market of a symbol where its offset says, else from {@code startMillis} on. */
     SymbolPosition position(Market market, String symbol, long startMillis) {
-        Map<String, Object> offset = reader.offset(partition(symbol));
+        Map<String, Object> offset = offsets.get(partition(symbol));
         if (offset == null) {
             return new SymbolPosition(symbol, market.start(symbol, startMillis), startMillis, fingerprint, Long.MIN_VALUE);
         }
@@ -65,6 +66,15 @@ final class SimOffsets {
     }
 
     private SymbolMarket resume(Market market, String symbol, Map<String, Object> offset, long start) {
+        try {
+            return resumeAt(market, symbol, offset, start);
+        } catch (IllegalArgumentException e) {
+            throw new ConnectException("The source offset of symbol '" + symbol + "' leads nowhere: " + e.getMessage()
+                    + ". Give an offset that this connector wrote, {\"trade\": n}, or null to start from the beginning", e);
+        }
+    }
+
+    private SymbolMarket resumeAt(Market market, String symbol, Map<String, Object> offset, long start) {
         long trade = number(offset, TRADE, 0);
         if (!(offset.get(STATE) instanceof String state)) {
             LOG.info("{}: looking for trade {} from the market's start on", symbol, trade);
@@ -116,7 +126,7 @@ final class SimOffsets {
     private static void checkOffset(Map<String, ?> partition, Map<String, ?> offset) {
         for (Map.Entry<String, ?> entry : offset.entrySet()) {
             boolean known = entry.getKey().equals(STATE) ? entry.getValue() instanceof String
-                    : NUMBERS.contains(entry.getKey()) && entry.getValue() instanceof Number;
+                    : NUMBERS.contains(entry.getKey()) && (entry.getValue() instanceof Long || entry.getValue() instanceof Integer);
             if (!known) {
                 throw new ConnectException("Source offset of " + partition + " has " + entry.getKey() + "=" + entry.getValue()
                         + ": accepted are an offset that this connector wrote, {\"trade\": n}, or null to start from the beginning");

@@ -1,12 +1,17 @@
 package io.penstock.sim;
 
+import io.penstock.sim.calibrate.Calibration;
+import io.penstock.sim.calibrate.PriceFile;
 import io.penstock.sim.market.AlwaysOpen;
+import io.penstock.sim.market.Market;
 import io.penstock.sim.market.MarketSpec;
 import io.penstock.sim.market.NyseCalendar;
 import io.penstock.sim.market.PriceDynamics;
 import io.penstock.sim.market.TradingCalendar;
 import io.penstock.sim.pace.MarketClock;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +52,7 @@ final class StockSimConfig extends AbstractConfig {
     private static final String TASK_INDEX = "task.index";
     private static final String TASK_COUNT = "task.count";
     private static final String TASK_START = "task.market.start";
+    private static final String TASK_CALIBRATION = "task.calibration";
 
     private static final String BUILT_IN_SYMBOLS = "AAPL,MSFT,NVDA,AMZN,WMT,JPM,BAC,XOM";
     /** Trades a second of each symbol when there is no rate to keep: about what a liquid share has. */
@@ -106,6 +112,7 @@ final class StockSimConfig extends AbstractConfig {
         def.defineInternal(TASK_INDEX, Type.INT, 0, Importance.LOW);
         def.defineInternal(TASK_COUNT, Type.INT, 1, Importance.LOW);
         def.defineInternal(TASK_START, Type.LONG, null, Importance.LOW);
+        def.defineInternal(TASK_CALIBRATION, Type.STRING, "", Importance.LOW);
         return def;
     }
 
@@ -124,7 +131,9 @@ final class StockSimConfig extends AbstractConfig {
         Map<String, ConfigValue> values = new HashMap<>();
         config.configValues().forEach(value -> values.put(value.name(), value));
         List<String> topics = new ArrayList<>();
+        boolean wrong = false;
         for (String key : List.of(TOPIC_TRADES, TOPIC_QUOTES, TOPIC_BARS)) {
+            wrong |= !values.get(key).errorMessages().isEmpty();
             if (values.get(key).value() instanceof String topic && !topic.isBlank()) {
                 if (topics.contains(topic)) {
                     values.get(key).addErrorMessage("Topic '" + topic + "' is already used for another kind of record: give " + key
@@ -133,15 +142,41 @@ final class StockSimConfig extends AbstractConfig {
                 topics.add(topic);
             }
         }
-        if (topics.isEmpty()) {
+        if (topics.isEmpty() && !wrong) {
             values.get(TOPIC_TRADES).addErrorMessage("No topic at all: name one in topic.trades, topic.quotes or topic.bars");
+        }
+        ConfigValue file = values.get(CALIBRATE_FROM);
+        if (file.errorMessages().isEmpty() && file.value() instanceof String path && !path.isBlank()) {
+            try {
+                Calibration.of(PriceFile.read(Path.of(path.trim())));
+            } catch (IOException | IllegalArgumentException e) {
+                file.addErrorMessage(e.getMessage());
+            }
         }
         return config;
     }
 
     /** What a task gets beside the connector's properties. */
-    static Map<String, String> taskProperties(int index, int count, long startMillis) {
-        return Map.of(TASK_INDEX, String.valueOf(index), TASK_COUNT, String.valueOf(count), TASK_START, String.valueOf(startMillis));
+    static Map<String, String> taskProperties(int index, int count, long startMillis, Calibration calibration) {
+        return Map.of(TASK_INDEX, String.valueOf(index), TASK_COUNT, String.valueOf(count), TASK_START, String.valueOf(startMillis),
+                TASK_CALIBRATION, calibration == null ? "" : calibration.toText());
+    }
+
+    /** The file to calibrate from, null for none. */
+    Path calibrationFile() {
+        String file = getString(CALIBRATE_FROM).trim();
+        return file.isEmpty() ? null : Path.of(file);
+    }
+
+    private PriceDynamics dynamics(TradingCalendar calendar) {
+        String fitted = getString(TASK_CALIBRATION);
+        return fitted.isEmpty() ? PriceDynamics.standard(calendar) : Calibration.parse(fitted).dynamics(calendar);
+    }
+
+    /** Names the task, for its metrics. */
+    Map<String, String> identity() {
+        String name = String.valueOf(originals().getOrDefault("name", "stock-sim-source"));
+        return Map.of("connector", name, "task", String.valueOf(getInt(TASK_INDEX)));
     }
 
     Topics topics() {
@@ -174,7 +209,7 @@ final class StockSimConfig extends AbstractConfig {
     MarketSpec marketSpec() {
         TradingCalendar calendar = calendar();
         return new MarketSpec(getLong(SEED), symbols(), tradesPerSecond(), maxEvents(), calendar, getLong(BAR_INTERVAL_MS), tickCents(),
-                PriceDynamics.standard(calendar.minutesPerDay()));
+                dynamics(calendar));
     }
 
     private TradingCalendar calendar() {
@@ -241,9 +276,9 @@ final class StockSimConfig extends AbstractConfig {
     /** Names everything that the stream is a function of, besides its start and its end. */
     long fingerprint() {
         Map<String, Object> parts = new TreeMap<>(values());
-        parts.keySet().retainAll(List.of(SEED, EVENTS_PER_SECOND, MARKET_SESSIONS, BAR_INTERVAL_MS, PRICE_TICK, CALIBRATE_FROM));
+        parts.keySet().retainAll(List.of(SEED, EVENTS_PER_SECOND, MARKET_SESSIONS, BAR_INTERVAL_MS, PRICE_TICK, TASK_CALIBRATION));
         parts.put(SYMBOLS, symbols().stream().sorted().toList());
-        return MarketSpec.hash(parts.toString());
+        return MarketSpec.hash(Market.ENGINE + " " + parts);
     }
 
     String summary() {

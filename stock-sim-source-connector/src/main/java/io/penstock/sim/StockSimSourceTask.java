@@ -1,5 +1,6 @@
 package io.penstock.sim;
 
+import io.penstock.sim.market.Event;
 import io.penstock.sim.market.Market;
 import io.penstock.sim.market.SymbolMarket;
 import io.penstock.sim.market.Tape;
@@ -22,6 +23,8 @@ public final class StockSimSourceTask extends SourceTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(StockSimSourceTask.class);
     private static final long LONGEST_WAIT_MILLIS = 200;
+    /** Lets records gather, so that a slow market does not poll for each of them. */
+    private static final long SHORTEST_WAIT_MILLIS = 10;
     /** Bounds the time a poll takes when most events have no topic, for instance with bars alone. */
     private static final int MOST_EVENTS_PER_POLL = 500_000;
 
@@ -34,6 +37,7 @@ public final class StockSimSourceTask extends SourceTask {
     private Tape tape;
     private final Map<SymbolMarket, SymbolPosition> positions = new IdentityHashMap<>();
     private TransactionContext transactions;
+    private SimMetrics metrics;
     private boolean finished;
 
     /** Used by Connect. */
@@ -57,7 +61,7 @@ public final class StockSimSourceTask extends SourceTask {
         transactions = context.transactionContext();
         Market market = new Market(config.marketSpec());
         long start = config.taskStart(wall);
-        SimOffsets offsets = new SimOffsets(context.offsetStorageReader(), config.fingerprint());
+        SimOffsets offsets = new SimOffsets(context.offsetStorageReader(), config.taskSymbols(), config.fingerprint());
         long reading = Long.MIN_VALUE;
         List<SymbolMarket> markets = new ArrayList<>();
         for (String symbol : config.taskSymbols()) {
@@ -67,6 +71,7 @@ public final class StockSimSourceTask extends SourceTask {
             reading = Math.max(reading, position.clockReading());
         }
         clock = config.clock(wall, start, reading);
+        metrics = new SimMetrics(context, config.identity());
         tape = new Tape(markets);
         LOG.info("Simulating {} symbols, {}", markets.size(), config.summary());
     }
@@ -82,6 +87,8 @@ public final class StockSimSourceTask extends SourceTask {
             }
             take(head, now, batch);
         }
+        SymbolMarket next = tape.head();
+        metrics.late(next == null || !clock.isPaced() ? 0 : Math.max(0, now - next.dueMillis()));
         if (batch.isEmpty()) {
             idle();
             return null;
@@ -92,35 +99,53 @@ public final class StockSimSourceTask extends SourceTask {
     private void take(SymbolMarket head, long now, List<SourceRecord> batch) {
         SymbolPosition position = positions.get(head);
         long due = head.dueMillis();
-        SourceRecord record = records.record(position.symbol(), head, position.partition(), () -> position.offset(now));
-        tape.advance();
+        SourceRecord record = records.record(position.symbol(), head, position.partition(), () -> position.offset(clock.isPaced() ? now : due));
+        advance();
         if (record != null) {
             batch.add(record);
-            if (transactions != null && passesBoundary(due)) {
+            if (transactions != null && endsTransaction(due)) {
                 transactions.commitTransaction(record);
             }
         }
     }
 
-    /** Whether the next event belongs to another transaction than the one that was due at {@code due}. */
-    private boolean passesBoundary(long due) {
-        SymbolMarket next = tape.head();
-        long interval = config.transactionMillis();
-        return next == null || Math.floorDiv(next.dueMillis(), interval) > Math.floorDiv(due, interval);
+    private void advance() {
+        SymbolMarket head = tape.head();
+        if (head.event() == Event.TRADE) {
+            metrics.trade();
+        }
+        metrics.reached(head.dueMillis());
+        tape.advance();
+    }
+
+    /** Whether the record that was due at {@code due} is the last one of its interval; passes over events that make no record. */
+    private boolean endsTransaction(long due) {
+        long interval = Math.floorDiv(due, config.transactionMillis());
+        while (tape.head() != null && Math.floorDiv(tape.head().dueMillis(), config.transactionMillis()) <= interval) {
+            if (records.wants(tape.head().event())) {
+                return false;
+            }
+            advance();
+        }
+        return true;
     }
 
     private void idle() throws InterruptedException {
         SymbolMarket head = tape.head();
         if (head == null && !finished) {
             finished = true;
+            metrics.finish();
             LOG.info("All {} trades of max.events have been made; the task stays idle", config.maxEvents());
         }
-        long wait = head == null ? LONGEST_WAIT_MILLIS : Math.min(LONGEST_WAIT_MILLIS, clock.millisUntil(head.dueMillis()));
-        stopped.await(wait, TimeUnit.MILLISECONDS);
+        long wait = head == null ? LONGEST_WAIT_MILLIS : clock.millisUntil(head.dueMillis());
+        stopped.await(Math.max(SHORTEST_WAIT_MILLIS, Math.min(LONGEST_WAIT_MILLIS, wait)), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void stop() {
         stopped.countDown();
+        if (metrics != null) {
+            metrics.close();
+        }
     }
 }

@@ -14,6 +14,7 @@ final class FakeTaskContext implements SourceTaskContext, OffsetStorageReader {
 
     private final Map<Map<String, ?>, Map<String, ?>> offsets = new HashMap<>();
     private TransactionContext transactions;
+    private PluginMetrics metrics;
 
     void commit(SourceRecord record) {
         offsets.put(record.sourcePartition(), record.sourceOffset());
@@ -42,9 +43,16 @@ final class FakeTaskContext implements SourceTaskContext, OffsetStorageReader {
         return transactions;
     }
 
+    void pluginMetrics(PluginMetrics pluginMetrics) {
+        metrics = pluginMetrics;
+    }
+
     @Override
     public PluginMetrics pluginMetrics() {
-        throw new NoSuchMethodError("a worker of Kafka 3.7 has no plugin metrics");
+        if (metrics == null) {
+            throw new NoSuchMethodError("a worker of Kafka 3.7 has no plugin metrics");
+        }
+        return metrics;
     }
 
     @Override

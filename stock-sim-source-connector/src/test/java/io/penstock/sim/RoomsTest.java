@@ -53,6 +53,13 @@ class RoomsTest {
     }
 
     @Test
+    void statisticsAndCalibrationAreForEverybody() {
+        noClasses().that().resideInAnyPackage("..sim.stats..", "..sim.calibrate..").should().dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka..", "io.penstock.sim", "..sim.pace..")
+                .because("plots and benchmarks use them without Connect").check(plugin);
+    }
+
+    @Test
     void nobodyLooksBackAtTheEdge() {
         noClasses().that().resideInAnyPackage("..sim.market..", "..sim.pace..").should().dependOnClassesThat()
                 .resideInAPackage("io.penstock.sim").because("data flows from the market to the edge").check(plugin);

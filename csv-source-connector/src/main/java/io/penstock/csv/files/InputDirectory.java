@@ -2,6 +2,7 @@ package io.penstock.csv.files;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
@@ -62,7 +64,7 @@ public final class InputDirectory {
 
     private void walk(List<Path> paths) throws IOException {
         Path base = globBase();
-        String absolute = Path.of(pattern.substring(0, 0)).toAbsolutePath().resolve(pattern).toString();
+        String absolute = Path.of("").toAbsolutePath().resolve(pattern).toString();
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + absolute);
         // In Java's globs '**/' stands for at least one directory; users mean none as well.
         PathMatcher flat = FileSystems.getDefault().getPathMatcher("glob:" + absolute.replace("**/", ""));
@@ -71,7 +73,7 @@ public final class InputDirectory {
         if (!Files.isDirectory(base)) {
             return;
         }
-        Files.walkFileTree(base, Set.of(java.nio.file.FileVisitOption.FOLLOW_LINKS), Math.max(depth, 1), new SimpleFileVisitor<>() {
+        Files.walkFileTree(base, Set.of(FileVisitOption.FOLLOW_LINKS), Math.max(depth, 1), new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 boolean hidden = file.getFileName().toString().startsWith(".");
@@ -89,7 +91,7 @@ public final class InputDirectory {
     }
 
     /** The directory above the first part that holds a wildcard. */
-    Path globBase() {
+    private Path globBase() {
         int wild = 0;
         while ("*?[{".indexOf(pattern.charAt(wild)) < 0) {
             wild++;
@@ -112,6 +114,9 @@ public final class InputDirectory {
                             : matcher.matches(Path.of(n)) || matcher.matches(Path.of(fileName(n))))
                     .sorted()
                     .forEach(n -> files.add(new InputFile(path, n)));
+        } catch (ZipException incomplete) {
+            // Perhaps it is still being written; if not, opening it will tell.
+            files.add(new InputFile(path, "*"));
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
@@ -93,7 +94,7 @@ public record InputFile(Path path, String entry) {
     }
 
     private ByteSource openEntry(long position) throws IOException {
-        ZipFile zip = new ZipFile(path.toFile());
+        ZipFile zip = openZip();
         try {
             ZipEntry found = zip.getEntry(entry);
             if (found == null) {
@@ -104,6 +105,14 @@ public record InputFile(Path path, String entry) {
         } catch (IOException | RuntimeException e) {
             zip.close();
             throw e;
+        }
+    }
+
+    private ZipFile openZip() throws IOException {
+        try {
+            return new ZipFile(path.toFile());
+        } catch (ZipException e) {
+            throw new IOException(path + " is not a whole zip archive (" + e.getMessage() + ")", e);
         }
     }
 

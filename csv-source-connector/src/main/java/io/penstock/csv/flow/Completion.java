@@ -5,6 +5,7 @@ import io.penstock.csv.files.InputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,17 +26,22 @@ public final class Completion {
     private final FileOpening opening;
     private final SplitPlan plan;
     private final boolean badRowsAreSent;
+    private final FilePolicy policy;
+    private final Clock clock;
 
     /**
      * @param badRowsAreSent whether a bad row is a record that has to be committed as well
      */
     public Completion(
-            InputDirectory directory, ReadingRules rules, FilePolicy policy, CommittedProgress committed, boolean badRowsAreSent) {
+            InputDirectory directory, ReadingRules rules, FilePolicy policy, CommittedProgress committed, boolean badRowsAreSent,
+            Clock clock) {
         this.directory = directory;
         this.committed = committed;
         this.opening = new FileOpening(rules, file -> true);
         this.plan = new SplitPlan(policy, rules);
         this.badRowsAreSent = badRowsAreSent;
+        this.policy = policy;
+        this.clock = clock;
     }
 
     /** Those of the files (archives: with all of their texts) that are done. */
@@ -45,7 +51,7 @@ public final class Completion {
         Set<Path> done = new LinkedHashSet<>();
         texts.forEach(text -> done.add(text.path()));
         for (InputFile text : texts) {
-            if (done.contains(text.path()) && (!Files.exists(text.path()) || !done(text, known))) {
+            if (done.contains(text.path()) && (!settled(text) || !done(text, known))) {
                 done.remove(text.path());
             }
         }
@@ -66,6 +72,11 @@ public final class Completion {
             directory.list().stream().filter(f -> archives.contains(f.path())).forEach(texts::add);
         }
         return texts;
+    }
+
+    /** Whether the file is there, and nobody seems to write to it any more. */
+    private boolean settled(InputFile text) throws IOException {
+        return Files.exists(text.path()) && Math.abs(clock.millis() - text.lastModified()) >= policy.settleMillis();
     }
 
     private boolean done(InputFile text, Map<FileSplit, Progress> known) throws IOException {

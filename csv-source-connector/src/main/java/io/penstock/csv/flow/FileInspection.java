@@ -25,7 +25,7 @@ import java.util.Optional;
 /** Looks at a file before it is read: its dialect, its names, the types of its columns. */
 public final class FileInspection {
 
-    /** Files up to this size are looked at as a whole for their types. */
+    /** Files up to this size are looked at as a whole for their types, larger ones here and there behind it. */
     static final long WHOLE = 16L << 20;
 
     private static final int HEADER_SAMPLE_ROWS = 100;
@@ -113,6 +113,7 @@ public final class FileInspection {
                     inference.add(record);
                 }
             }
+            new FurtherSamples(file, dialect, rules).addTo(inference, rows.nextPosition(), width);
             List<String> names = FieldNames.of(headers, width, rules.snakeCase());
             return new Inspected(dialect, declared(inference.schema(names)), dataPosition);
         }

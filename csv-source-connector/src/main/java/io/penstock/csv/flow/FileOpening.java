@@ -2,13 +2,11 @@ package io.penstock.csv.flow;
 
 import io.penstock.csv.files.FileIdentity;
 import io.penstock.csv.files.InputFile;
-import io.penstock.csv.read.ByteSource;
 import io.penstock.csv.read.CsvDialect;
 import io.penstock.csv.read.SplitStart;
 import io.penstock.csv.types.RowSchema;
 import java.io.EOFException;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -103,14 +101,10 @@ final class FileOpening {
     private long recordStart(FileSplit split, Progress.Pinned pinned, long dataPosition) throws IOException {
         CsvDialect dialect = CsvDialect.parse(pinned.dialect());
         int columns = RowSchema.parse(pinned.types(), rules.zone()).columns().size();
-        SplitStart start = new SplitStart(dialect, columns, rules.maxRecordBytes());
-        long windowStart = split.from() - SplitStart.back();
-        if (windowStart > dataPosition) {
-            byte[] window = window(split.file(), windowStart, SplitStart.back() + start.ahead());
-            boolean last = windowStart + window.length >= split.file().storedBytes();
-            OptionalLong found = start.find(window, SplitStart.back(), last);
+        if (split.from() - SplitStart.back() > dataPosition) {
+            OptionalLong found = new SplitFinder(split.file(), dialect, columns, rules.maxRecordBytes()).find(split.from());
             if (found.isPresent()) {
-                return windowStart + found.getAsLong();
+                return found.getAsLong();
             }
         }
         LOG.info("{}: quotes around byte {} can be read in two ways; reading up to it to find where a record begins.",
@@ -122,17 +116,5 @@ final class FileOpening {
             }
             return before.progress().position();
         }
-    }
-
-    private static byte[] window(InputFile file, long position, int length) throws IOException {
-        byte[] window = new byte[length];
-        int filled = 0;
-        try (ByteSource source = file.open(position)) {
-            int read;
-            while (filled < length && (read = source.read(window, filled, length - filled)) > 0) {
-                filled += read;
-            }
-        }
-        return Arrays.copyOf(window, filled);
     }
 }

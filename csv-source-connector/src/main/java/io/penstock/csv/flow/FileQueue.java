@@ -45,9 +45,10 @@ public final class FileQueue {
         this.plan = new SplitPlan(policy, rules);
     }
 
+    /** A file from the future (clocks differ) is settled, too. */
     private boolean settled(InputFile file) {
         try {
-            return !policy.tail() && (policy.settleMillis() == 0 || clock.millis() - file.lastModified() >= policy.settleMillis());
+            return !policy.tail() && (policy.settleMillis() == 0 || Math.abs(clock.millis() - file.lastModified()) >= policy.settleMillis());
         } catch (IOException gone) {
             return true;
         }
@@ -110,7 +111,9 @@ public final class FileQueue {
                 if (reading.isPresent()) {
                     return reading;
                 }
-                ended(split);
+                if (stamp.bytes > 0) {
+                    ended(split);
+                }
             } catch (NoSuchFileException gone) {
                 forget(split);
             }
@@ -125,7 +128,13 @@ public final class FileQueue {
 
     /** Tells that a reading has come to its present end. */
     public void finished(FileReading reading) throws IOException {
-        progress.put(reading.split(), reading.progress());
+        Progress now = reading.progress();
+        if (now.row() > 0) {
+            progress.put(reading.split(), now);
+        } else {
+            // Nothing was read that its types could be pinned by; when it has rows, they will tell better.
+            progress.remove(reading.split());
+        }
         ended(reading.split());
     }
 

@@ -266,6 +266,11 @@ public final class RecordSplitter {
         return (flags[field] & UNCLEAN) != 0;
     }
 
+    /** Whether any field of the record is {@linkplain #unclean unclean}. */
+    public boolean anyUnclean() {
+        return (seen & UNCLEAN) != 0;
+    }
+
     /** Whether the record is an empty line. */
     public boolean emptyLine() {
         return fields == 1 && starts[0] == ends[0] && flags[0] == 0;

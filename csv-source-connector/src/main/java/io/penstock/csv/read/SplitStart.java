@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 public final class SplitStart {
 
     private static final int MOST_BACK = 4096;
+    private static final int MOST_AHEAD = 8 << 20;
     private static final int ENOUGH_ROWS = 2;
     private static final long REFUTED = -1;
     private static final long UNDECIDED = -2;
@@ -40,7 +41,7 @@ public final class SplitStart {
 
     /** Bytes behind the offset that {@link #find} wants to see. */
     public int ahead() {
-        return 2 * maxRecordBytes + MOST_BACK;
+        return Math.min(2 * maxRecordBytes, MOST_AHEAD) + MOST_BACK;
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.penstock.csv.types;
 
+import java.util.Locale;
+
 /**
  * One column.
  *
@@ -18,9 +20,9 @@ public record Column(String name, ColumnType type, DatePattern format, int scale
     /** The type as a person would write it, with the format of dates. */
     public String describeType() {
         return switch (type) {
-            case DATE, TIMESTAMP -> type.name().toLowerCase(java.util.Locale.ROOT) + "(" + format.text() + ")";
+            case DATE, TIMESTAMP -> type.name().toLowerCase(Locale.ROOT) + "(" + format.text() + ")";
             case DECIMAL -> "decimal(38," + scale + ")";
-            default -> type.name().toLowerCase(java.util.Locale.ROOT);
+            default -> type.name().toLowerCase(Locale.ROOT);
         };
     }
 }

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A date or time notation, compiled to read ASCII bytes. Not thread-safe: the last success is kept here.
@@ -26,6 +27,8 @@ public final class DatePattern {
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"
     };
     private static final String NUMBERS = "yMdHhmsS";
+    private static final Pattern PLAIN = Pattern.compile("(yyyy([-/.])MM\\2dd|dd([-/.])MM\\3yyyy|MM([-/.])dd\\4yyyy)(\\[time])?");
+    private static final int PLAIN_LENGTH = 10;
     private static final String TIME = "[time]";
     private static final String TIME_TAIL = "[,][ ]['T']H:m[:s[.S]][ ][a][ ][X]";
 
@@ -34,6 +37,14 @@ public final class DatePattern {
     private final String text;
     private final List<Node> nodes;
     private final ZoneId zone;
+    private final boolean utc;
+    private final boolean plain;
+    private final int yearAt;
+    private final int monthAt;
+    private final int dayAt;
+    private final int firstMark;
+    private final int secondMark;
+    private final byte mark;
 
     private int year;
     private int month;
@@ -51,6 +62,14 @@ public final class DatePattern {
         this.text = text;
         this.nodes = nodes;
         this.zone = zone;
+        this.utc = zone.normalized().equals(ZoneOffset.UTC);
+        this.plain = PLAIN.matcher(text).matches();
+        this.yearAt = text.indexOf("yyyy");
+        this.monthAt = text.indexOf("MM");
+        this.dayAt = text.indexOf("dd");
+        this.firstMark = yearAt == 0 ? 4 : 2;
+        this.secondMark = yearAt == 0 ? 7 : 5;
+        this.mark = plain ? (byte) text.charAt(firstMark) : 0;
     }
 
     /**
@@ -118,6 +137,9 @@ public final class DatePattern {
 
     /** Whether the bytes are such a date; then {@link #epochMillis} and {@link #timed} tell which. */
     public boolean parse(byte[] b, int from, int to) {
+        if (plain && to - from == PLAIN_LENGTH && parsePlain(b, from)) {
+            return valid();
+        }
         year = 1970;
         month = 1;
         day = 1;
@@ -130,6 +152,32 @@ public final class DatePattern {
         zoned = false;
         timed = false;
         return run(nodes, b, from, to) == to && valid();
+    }
+
+    /** The short way for dates in ten figures and marks, which nearly all are. */
+    private boolean parsePlain(byte[] b, int from) {
+        year = two(b, from + yearAt) * 100 + two(b, from + yearAt + 2);
+        month = two(b, from + monthAt);
+        day = two(b, from + dayAt);
+        if ((year | month | day) < 0 || b[from + firstMark] != mark || b[from + secondMark] != mark) {
+            return false;
+        }
+        hour = 0;
+        minute = 0;
+        second = 0;
+        millis = 0;
+        half = -1;
+        offsetSeconds = 0;
+        zoned = false;
+        timed = false;
+        return true;
+    }
+
+    /** Two figures, or a number so far below 0 that a sum with it stays there. */
+    private static int two(byte[] b, int at) {
+        int tens = b[at] - '0';
+        int ones = b[at + 1] - '0';
+        return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -100_000;
     }
 
     private boolean valid() {
@@ -152,7 +200,7 @@ public final class DatePattern {
     /** Of the last success: milliseconds since 1970 in UTC. */
     public long epochMillis() {
         long seconds = epochDay() * 86_400 + hour * 3600L + minute * 60L + second;
-        if (zoned || zone.equals(ZoneOffset.UTC) || !timed) {
+        if (zoned || utc || !timed) {
             return (seconds - offsetSeconds) * 1000 + millis;
         }
         try {
@@ -170,7 +218,7 @@ public final class DatePattern {
     /** Days since 1970, by Howard Hinnant's days_from_civil. */
     private long epochDay() {
         int y = month <= 2 ? year - 1 : year;
-        int era = Math.floorDiv(y, 400);
+        int era = (y >= 0 ? y : y - 399) / 400;
         int yearOfEra = y - era * 400;
         int dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
         int dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;

@@ -9,6 +9,7 @@ public final class NullTokens {
     private final byte[][] tokens;
     private final boolean empty;
     private final int longest;
+    private final boolean[] firsts = new boolean[256];
 
     public NullTokens(List<String> texts) {
         empty = texts.contains("");
@@ -19,8 +20,20 @@ public final class NullTokens {
         int length = 0;
         for (byte[] token : tokens) {
             length = Math.max(length, token.length);
+            firsts[token[0] & 0xff] = true;
         }
         longest = length;
+    }
+
+    /** Whether a number may mean "no value", such as -999. */
+    boolean anyNumber() {
+        NumberParser numbers = new NumberParser();
+        for (byte[] token : tokens) {
+            if (numbers.parseDouble(token, 0, token.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean contains(byte[] b, int from, int to) {
@@ -28,7 +41,7 @@ public final class NullTokens {
         if (length == 0) {
             return empty;
         }
-        if (length > longest) {
+        if (length > longest || !firsts[b[from] & 0xff]) {
             return false;
         }
         for (byte[] token : tokens) {

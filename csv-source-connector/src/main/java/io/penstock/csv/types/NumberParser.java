@@ -1,9 +1,14 @@
 package io.penstock.csv.types;
 
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * Numbers from ASCII bytes, without a String in between. Not thread-safe: the value of the last success is kept here.
+ *
+ * <p>Digits are read eight at a time with three multiplications, the way of Johnny Lee and Daniel Lemire.
  *
  * <p>What a number is: an optional minus, digits without a leading zero (so that {@code 007} stays the code it is), an
  * optional fraction and exponent. A plus sign makes a number only together with a fraction: {@code +4930123} is a
@@ -21,6 +26,13 @@ final class NumberParser {
 
     private static final int MAX_DIGITS = 18;
 
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ZEROS = 0x3030303030303030L;
+    private static final long ABOVE_NINE = 0x7676767676767676L;
+    private static final long HIGHS = 0x8080808080808080L;
+    private static final long[] LONG_TENS = {1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000};
+
+    private long sum;
     long longValue;
     double doubleValue;
 
@@ -37,16 +49,48 @@ final class NumberParser {
         if (digits > MAX_DIGITS) {
             return digits == MAX_DIGITS + 1 && parseLongest(b, p, to, negative);
         }
-        long value = 0;
-        for (; p < to; p++) {
-            int digit = b[p] - '0';
-            if (digit < 0 || digit > 9) {
-                return false;
-            }
-            value = value * 10 + digit;
+        sum = 0;
+        if (digits(b, p, to) < to) {
+            return false;
         }
-        longValue = negative ? -value : value;
+        longValue = negative ? -sum : sum;
         return true;
+    }
+
+    /** Adds the digits from {@code from} on to {@link #sum}, as far as they go, and returns where that is. */
+    private int digits(byte[] b, int from, int to) {
+        long total = sum;
+        int p = from;
+        while (p < to) {
+            int count;
+            if (p + 8 <= b.length) {
+                long values = (long) LONG.get(b, p) ^ ZEROS;
+                long others = (values + ABOVE_NINE | values) & HIGHS;
+                count = Math.min(Long.numberOfTrailingZeros(others) >>> 3, to - p);
+                if (count < 8) {
+                    // A shift by 64 would be none: without digits the sum stays as it is.
+                    sum = count == 0 ? total : total * LONG_TENS[count] + eight(values << 64 - 8 * count);
+                    return p + count;
+                }
+                total = total * LONG_TENS[count] + eight(values);
+            } else {
+                int digit = b[p] - '0';
+                if (digit < 0 || digit > 9) {
+                    break;
+                }
+                count = 1;
+                total = total * 10 + digit;
+            }
+            p += count;
+        }
+        sum = total;
+        return p;
+    }
+
+    /** The number that eight digits make, the first in the lowest byte. */
+    private static long eight(long values) {
+        long pairs = values * 10 + (values >>> 8);
+        return ((pairs & 0x000000FF000000FFL) * 0x000F424000000064L + (pairs >>> 16 & 0x000000FF000000FFL) * 0x0000271000000001L) >>> 32;
     }
 
     /** Nineteen digits may or may not fit; summed up negatively, because there is one more negative number. */
@@ -66,26 +110,22 @@ final class NumberParser {
         return true;
     }
 
+    /** Whether the bytes, one at least, are a number. */
     boolean parseDouble(byte[] b, int from, int to) {
-        int p = from;
-        boolean negative = p < to && b[p] == '-';
-        boolean plus = p < to && b[p] == '+';
-        if (negative || plus) {
-            p++;
+        boolean negative = false;
+        boolean plus = false;
+        int first = from;
+        if (b[from] < '0') {
+            negative = b[from] == '-';
+            plus = b[from] == '+';
+            first = negative || plus ? from + 1 : from;
         }
-        int first = p;
-        long mantissa = 0;
+        sum = 0;
+        int p = digits(b, first, to);
         int point = -1;
-        int digit = 0;
-        for (; p < to; p++) {
-            digit = b[p] - '0';
-            if (digit >= 0 && digit <= 9) {
-                mantissa = mantissa * 10 + digit;
-            } else if (b[p] == '.' && point < 0) {
-                point = p;
-            } else {
-                break;
-            }
+        if (p < to && b[p] == '.') {
+            point = p;
+            p = digits(b, p + 1, to);
         }
         int digits = p - first - (point < 0 ? 0 : 1);
         if (digits == 0) {
@@ -96,9 +136,9 @@ final class NumberParser {
             return false;
         }
         int exponent = point < 0 ? 0 : point + 1 - p;
-        if (p == to && digits <= MAX_DIGITS && mantissa <= EXACT && -exponent < TENS.length) {
+        if (p == to && digits <= MAX_DIGITS && sum >= 0 && sum <= EXACT && -exponent < TENS.length) {
             // Both operands are exact, so one division rounds once, as the standard demands (Clinger 1990).
-            double value = mantissa / TENS[-exponent];
+            double value = sum / TENS[-exponent];
             doubleValue = negative ? -value : value;
             return true;
         }

@@ -24,8 +24,11 @@ public final class RowTyping {
     private static final byte[] NOTHING = {};
 
     private final Column[] columns;
+    private final ColumnType[] types;
     private final Charset charset;
     private final NullTokens nulls;
+    /** Columns whose fields are tried as they are before anything else: they nearly always are numbers. */
+    private final boolean[] direct;
     private final NumberParser numbers = new NumberParser();
     private final byte[][] lastBytes;
     private final Object[] lastValues;
@@ -38,8 +41,13 @@ public final class RowTyping {
      */
     public RowTyping(RowSchema schema, Charset charset, NullTokens nulls) {
         this.columns = schema.columns().toArray(new Column[0]);
+        this.types = schema.columns().stream().map(Column::type).toArray(ColumnType[]::new);
         this.charset = charset;
         this.nulls = nulls;
+        this.direct = new boolean[columns.length];
+        for (int i = 0; i < columns.length; i++) {
+            direct[i] = types[i] == ColumnType.FLOAT64 && !nulls.anyNumber();
+        }
         this.lastBytes = new byte[columns.length][];
         this.lastValues = new Object[columns.length];
     }
@@ -52,9 +60,14 @@ public final class RowTyping {
     public boolean read(RecordSplitter record, Object[] values) {
         int present = Math.min(record.fields(), columns.length);
         byte[] buffer = record.buffer();
+        boolean unclean = record.anyUnclean();
         for (int i = 0; i < present; i++) {
             Object value;
-            if (record.unclean(i)) {
+            if (direct[i] && record.end(i) > record.start(i) && numbers.parseDouble(buffer, record.start(i), record.end(i))) {
+                values[i] = numbers.doubleValue;
+                continue;
+            }
+            if (unclean && record.unclean(i)) {
                 int length = clean(record, i);
                 value = value(i, scratch, 0, length, record.quoted(i));
             } else {
@@ -79,7 +92,7 @@ public final class RowTyping {
     }
 
     private Object value(int column, byte[] b, int from, int to, boolean quoted) {
-        ColumnType type = columns[column].type();
+        ColumnType type = types[column];
         if (type == ColumnType.STRING) {
             return !quoted && nulls.contains(b, from, to) ? null : text(column, b, from, to);
         }
@@ -94,8 +107,10 @@ public final class RowTyping {
         if (start == end || nulls.contains(b, start, end)) {
             return null;
         }
+        if (type == ColumnType.FLOAT64) {
+            return numbers.parseDouble(b, start, end) ? (Object) numbers.doubleValue : MISFIT;
+        }
         return switch (type) {
-            case FLOAT64 -> numbers.parseDouble(b, start, end) ? (Object) numbers.doubleValue : MISFIT;
             case INT64 -> numbers.parseLong(b, start, end) ? (Object) numbers.longValue : MISFIT;
             case BOOLEAN -> bool(b, start, end);
             case DECIMAL -> decimal(column, b, start, end);

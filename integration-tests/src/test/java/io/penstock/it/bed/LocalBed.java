@@ -1,6 +1,7 @@
 package io.penstock.it.bed;
 
 import io.penstock.quickstart.connect.ConnectRest;
+import io.penstock.quickstart.stack.ConnectWorker;
 import io.penstock.quickstart.stack.Distribution;
 import io.penstock.quickstart.stack.PluginDirectory;
 import io.penstock.quickstart.stack.Ports;
@@ -20,9 +21,11 @@ public final class LocalBed implements TestBed {
     private static LocalBed shared;
 
     private final Stack stack;
+    private final ConnectWorker worker;
 
-    private LocalBed(Stack stack) {
+    private LocalBed(Stack stack, ConnectWorker worker) {
         this.stack = stack;
+        this.worker = worker;
     }
 
     /** The bed of this JVM; started on first use. */
@@ -41,8 +44,14 @@ public final class LocalBed implements TestBed {
         Map<String, String> broker = Map.of("group.min.session.timeout.ms", "1000", "auto.create.topics.enable", "false");
         Map<String, String> worker = Map.of("session.timeout.ms", "6000", "heartbeat.interval.ms", "1000",
             "task.shutdown.graceful.timeout.ms", "10000");
-        return new LocalBed(Stack.start(distribution,
-            new StackSettings(directory, Ports.free(), Ports.free(), Ports.free(), plugins, broker, worker, Map.of())));
+        Stack stack = Stack.start(distribution,
+            new StackSettings(directory, Ports.free(), Ports.free(), Ports.free(), plugins, broker, worker, Map.of()));
+        return new LocalBed(stack, stack.worker());
+    }
+
+    /** The same broker and S3 server with a worker of another Connect cluster. */
+    public TestBed with(ConnectWorker other) {
+        return new LocalBed(stack, other);
     }
 
     public Stack stack() {
@@ -56,7 +65,7 @@ public final class LocalBed implements TestBed {
 
     @Override
     public ConnectRest connect() {
-        return new ConnectRest(stack.worker().url());
+        return new ConnectRest(worker.url());
     }
 
     @Override
@@ -77,17 +86,24 @@ public final class LocalBed implements TestBed {
 
     @Override
     public void killWorker() {
-        stack.worker().kill();
+        worker.kill();
+        awaitEnd();
     }
 
     @Override
     public void stopWorker() {
-        stack.worker().stop();
+        worker.stop();
+        awaitEnd();
     }
 
     @Override
     public void startWorker() {
-        stack.worker().start();
-        stack.worker().awaitReady();
+        worker.start();
+        worker.awaitReady();
+    }
+
+    /** The system knows that a process has ended a moment before the JVM that started it does. */
+    private void awaitEnd() {
+        Patience.until(() -> !worker.running(), () -> "the worker does not end");
     }
 }

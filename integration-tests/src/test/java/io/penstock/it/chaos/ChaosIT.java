@@ -45,11 +45,11 @@ class ChaosIT {
     void whateverFailsUnderLoadEveryRecordIsPublishedExactlyOnce() throws Exception {
         Random random = new Random(SEED);
         Map<String, Integer> done = new TreeMap<>();
-        fleet.rest().put("chaos", fleet.sink("chaos", 2_000, "classic"));
-        fleet.awaitRunning("chaos");
         Reader reader = new Reader(fleet, "chaos");
         long[] sent;
         try (Load load = Load.start(fleet.stack().broker().bootstrapServers(), "chaos", PARTITIONS, 20)) {
+            fleet.rest().put("chaos", fleet.sink("chaos", 2_000, "classic"));
+            fleet.awaitRunning("chaos");
             for (int i = 0; i < FAULTS; i++) {
                 Thread.sleep(300 + random.nextInt(1_200));
                 done.merge(oneFault(random, i), 1, Integer::sum);
@@ -76,10 +76,10 @@ class ChaosIT {
     }
 
     private void zombie(String topic, String protocol) throws Exception {
-        fleet.rest().put(topic, fleet.sink(topic, 2_000, protocol));
         Reader reader = new Reader(fleet, topic);
         long[] sent;
         try (Load load = Load.start(fleet.stack().broker().bootstrapServers(), topic, PARTITIONS, 20)) {
+            fleet.rest().put(topic, fleet.sink(topic, 2_000, protocol));
             fleet.awaitRunning(topic);
             reader.awaitRows(1_000, PATIENCE);
             ConnectWorker zombie = fleet.ownerOfATask(topic);

@@ -38,6 +38,7 @@ final class Fleet implements AutoCloseable {
     }
 
     static Fleet start(Path directory) throws IOException {
+        PluginDirectory.deleteTree(directory);
         Distribution distribution = Distribution.find();
         Path plugins = PluginDirectory.unpack(distribution.pluginZips(), directory.resolve("plugins"));
         Stack stack = Stack.start(distribution, StackSettings.onFreePorts(directory, plugins).withWorker(QUICK_TO_NOTICE));

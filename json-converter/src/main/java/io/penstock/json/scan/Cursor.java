@@ -1,7 +1,5 @@
 package io.penstock.json.scan;
 
-import com.fasterxml.jackson.core.io.NumberInput;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -16,27 +14,10 @@ final class Cursor {
     /** Jackson's limits are larger; what comes near them goes the exact way. */
     private static final int LONGEST_TEXT = 1 << 20;
     private static final int LONGEST_NAME = 10_000;
-    private static final int LONGEST_NUMBER = 100;
-    private static final int LONGEST_EXPONENT = 4;
-    /** Numbers of so many digits fit a long whatever the digits are. */
-    private static final int SAFE_DIGITS = 18;
-    /** Up to here doubles (floats) are exact, and so are these powers of ten; one division of exact numbers rounds right. */
-    private static final long EXACT_DOUBLE = 1L << 53;
-    private static final int EXACT_FLOAT = 1 << 24;
-    private static final double[] DOUBLE_TEN_TO_THE = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13,
-        1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-    private static final float[] FLOAT_TEN_TO_THE = {1e0f, 1e1f, 1e2f, 1e3f, 1e4f, 1e5f, 1e6f, 1e7f, 1e8f, 1e9f, 1e10f};
 
     private byte[] bytes;
     private int at;
-
-    private int numberFrom;
-    private boolean negative;
-    private long digits;
-    private int scale;
-    private boolean whole;
-    /** Whether {@code digits} and {@code scale} say all: no exponent, no overflow. */
-    private boolean complete;
+    private final NumberToken number = new NumberToken();
 
     void on(byte[] message, int from) {
         bytes = message;
@@ -174,118 +155,16 @@ final class Cursor {
         return decoded;
     }
 
-    /** Steps over a number and takes it apart. */
-    void number() {
-        numberFrom = at;
-        int i = at;
-        byte c = bytes[i];
-        negative = c == '-';
-        if (negative) {
-            c = bytes[++i];
-        }
-        int first = i;
-        long value = 0;
-        while (c >= '0' && c <= '9') {
-            value = value * 10 + (c - '0');
-            c = bytes[++i];
-        }
-        int count = i - first;
-        if (count == 0 || count > 1 && bytes[first] == '0') {
-            throw NotPlain.HERE;
-        }
-        whole = true;
-        scale = 0;
-        if (c == '.') {
-            whole = false;
-            int point = i;
-            c = bytes[++i];
-            while (c >= '0' && c <= '9') {
-                value = value * 10 + (c - '0');
-                c = bytes[++i];
-            }
-            scale = i - point - 1;
-            count += scale;
-            if (scale == 0) {
-                throw NotPlain.HERE;
-            }
-        }
-        digits = value;
-        complete = count <= SAFE_DIGITS || count == SAFE_DIGITS + 1 && value >= 0;
-        if (c == 'e' || c == 'E') {
-            whole = false;
-            complete = false;
-            i = exponent(i + 1);
-            c = bytes[i];
-        }
-        ended(c);
-        if (i - numberFrom > LONGEST_NUMBER) {
-            throw NotPlain.HERE;
-        }
-        at = i;
+    /** Steps over a number. */
+    NumberToken number() {
+        at = number.read(bytes, at);
+        return number;
     }
 
-    private int exponent(int from) {
-        int i = bytes[from] == '+' || bytes[from] == '-' ? from + 1 : from;
-        int first = i;
-        while (bytes[i] >= '0' && bytes[i] <= '9') {
-            i++;
-        }
-        if (i == first || i - first > LONGEST_EXPONENT) {
-            throw NotPlain.HERE;
-        }
-        return i;
-    }
-
-    private static void ended(byte after) {
+    /** What may follow a number or a literal inside an array or an object. */
+    static void ended(byte after) {
         if (after != ',' && after != '}' && after != ']' && after != ' ' && after != '\n' && after != '\r' && after != '\t') {
             throw NotPlain.HERE;
         }
-    }
-
-    boolean isWhole() {
-        return whole;
-    }
-
-    long asLong() {
-        if (!whole || !complete) {
-            throw NotPlain.HERE;
-        }
-        return negative ? -digits : digits;
-    }
-
-    /** What {@code BigDecimal.doubleValue} says, which knows no negative zero. */
-    double asDouble() {
-        if (whole) {
-            return asLong();
-        }
-        double value;
-        if (complete && digits < EXACT_DOUBLE && scale < DOUBLE_TEN_TO_THE.length) {
-            value = digits / DOUBLE_TEN_TO_THE[scale];
-            return negative && digits != 0 ? -value : value;
-        }
-        value = NumberInput.parseDouble(token(), true);
-        if (value == 0) {
-            throw NotPlain.HERE;
-        }
-        return value;
-    }
-
-    float asFloat() {
-        if (whole) {
-            return asLong();
-        }
-        if (complete && digits < EXACT_FLOAT && scale < FLOAT_TEN_TO_THE.length) {
-            float value = digits / FLOAT_TEN_TO_THE[scale];
-            return negative && digits != 0 ? -value : value;
-        }
-        return new BigDecimal(token()).floatValue();
-    }
-
-    BigDecimal asDecimal() {
-        return complete ? BigDecimal.valueOf(negative ? -digits : digits, scale) : new BigDecimal(token());
-    }
-
-    private String token() {
-        return new String(bytes, numberFrom, at - numberFrom, StandardCharsets.ISO_8859_1);
     }
 }

@@ -72,22 +72,21 @@ final class PlanReader {
             case DECIMAL:
                 return decimal(plan, c);
             default:
-                cursor.number();
-                return number(plan);
+                return number(plan, cursor.number());
         }
     }
 
-    private Object number(ReadPlan plan) {
+    private static Object number(ReadPlan plan, NumberToken number) {
         return switch (plan.form) {
-            case INT8 -> (byte) cursor.asLong();
-            case INT16 -> (short) cursor.asLong();
-            case INT32 -> (int) cursor.asLong();
-            case INT64 -> cursor.asLong();
-            case FLOAT32 -> cursor.asFloat();
-            case FLOAT64 -> cursor.asDouble();
-            case DATE -> Date.toLogical(plan.schema, int32());
-            case TIME -> Time.toLogical(plan.schema, int32());
-            case TIMESTAMP -> Timestamp.toLogical(plan.schema, cursor.asLong());
+            case INT8 -> (byte) number.asLong();
+            case INT16 -> (short) number.asLong();
+            case INT32 -> (int) number.asLong();
+            case INT64 -> number.asLong();
+            case FLOAT32 -> number.asFloat();
+            case FLOAT64 -> number.asDouble();
+            case DATE -> Date.toLogical(plan.schema, number.asInt());
+            case TIME -> Time.toLogical(plan.schema, number.asInt());
+            case TIMESTAMP -> Timestamp.toLogical(plan.schema, number.asLong());
             default -> throw NotPlain.HERE;
         };
     }
@@ -104,20 +103,11 @@ final class PlanReader {
         return c == 't';
     }
 
-    private int int32() {
-        long value = cursor.asLong();
-        if (value != (int) value) {
-            throw NotPlain.HERE;
-        }
-        return (int) value;
-    }
-
     private BigDecimal decimal(ReadPlan plan, byte c) {
         if (c == '"') {
             return new BigDecimal(new BigInteger(cursor.base64()), plan.scale);
         }
-        cursor.number();
-        return cursor.asDecimal();
+        return cursor.number().asDecimal();
     }
 
     private List<Object> list(ReadPlan plan) {
@@ -233,8 +223,8 @@ final class PlanReader {
                 cursor.literal(NULL);
                 return null;
             default:
-                cursor.number();
-                return cursor.isWhole() ? (Object) cursor.asLong() : (Object) cursor.asDouble();
+                NumberToken number = cursor.number();
+                return number.isWhole() ? (Object) number.asLong() : (Object) number.asDouble();
         }
     }
 

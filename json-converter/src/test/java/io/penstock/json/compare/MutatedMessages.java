@@ -11,7 +11,7 @@ import org.apache.kafka.connect.data.Schema;
 /** Messages that Kafka's converter wrote, broken in many ways between whole ones, read by both. */
 public final class MutatedMessages implements KafkaRelease.Body {
 
-    private static final int MESSAGES = 40 * Integer.getInteger("compare.times", 1);
+    private static final int MESSAGES = 25 * Integer.getInteger("compare.times", 1);
     private static final int MUTATIONS = 60;
 
     @Override

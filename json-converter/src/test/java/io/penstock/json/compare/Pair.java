@@ -18,6 +18,7 @@ final class Pair {
     /** Kafka 3.7 to 3.9 come with Jackson 2.16. */
     private static final boolean OLD_JACKSON = AppInfoParser.getVersion().startsWith("3.");
     private static final Pattern HUGE = Pattern.compile("[eE][+-]?[0-9]{3}");
+    private static final Pattern LITERAL_AND_MORE = Pattern.compile("^\\s*(null|true|false)[^\\x00-\\x7f]");
     private static final Pattern UNPAIRED =
             Pattern.compile("(?i)\\\\ud[89ab]..(?!\\\\ud[c-f])|(?<!\\\\ud[89ab]..)\\\\ud[c-f]");
 
@@ -50,11 +51,15 @@ final class Pair {
 
     /**
      * Where Kafka's converter itself depends on its Jackson, and ours sides with the newest: what is no double (1e400) was
-     * once infinity even where a decimal was wanted; half a surrogate pair in a name is garbled, taken or refused.
+     * once infinity even where a decimal was wanted; half a surrogate pair in a name is garbled, taken or refused; and what
+     * follows a message is not looked at, except (before Jackson 2.22) a byte beyond ASCII right behind a literal.
      */
     private static boolean releasesDiffer(byte[] message) {
         String text = text(message).replace("\0", "");
         boolean wide = message != null && message.length > text.length();
+        if (LITERAL_AND_MORE.matcher(text).find()) {
+            return true;
+        }
         return OLD_JACKSON && HUGE.matcher(text).find() || (OLD_JACKSON || wide) && UNPAIRED.matcher(text).find();
     }
 

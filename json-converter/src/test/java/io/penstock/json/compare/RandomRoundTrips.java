@@ -14,7 +14,7 @@ public final class RandomRoundTrips implements KafkaRelease.Body {
 
     /** Jackson 2.16, of Kafka 3.7 to 3.9, garbles the names of members that have half a surrogate pair in them. */
     private static final boolean UNPAIRED = !AppInfoParser.getVersion().startsWith("3.");
-    private static final int ROUNDS = 500 * Integer.getInteger("compare.times", 1);
+    private static final int ROUNDS = 300 * Integer.getInteger("compare.times", 1);
 
     @Override
     public String apply(Supplier<Object> kafka, Long seed) {

@@ -6,11 +6,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Our converter against Kafka's, release by release. {@code -Dseed=…} repeats a run, {@code -Dcompare.times=50} makes a long one.
+ * Our converter against Kafka's, release by release. A usual build repeats the same data, so that it can't fail by chance;
+ * {@code -Dseed=… -Dcompare.times=50} makes a long run over others.
  */
 class SameAsKafkaTest {
 
-    private static final long SEED = Long.getLong("seed", System.nanoTime());
+    private static final long SEED = Long.getLong("seed", 20_261_122);
 
     @ParameterizedTest
     @ValueSource(strings = {"3.7.2", "3.9.2", "4.3.1"})

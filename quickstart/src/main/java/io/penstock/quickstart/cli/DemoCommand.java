@@ -34,7 +34,7 @@ final class DemoCommand implements Runnable {
             PUBLISH_AFTER);
         settings.csv().requireReadable();
         session.freshDirectory(Mode.DEMO);
-        new Demo(session.distribution(), settings, options.ownCsv(), session.screen())
-            .run(pipeline -> session.remember(Mode.DEMO, pipeline));
+        Demo demo = new Demo(session.distribution(), settings, options.ownCsv(), session.screen());
+        penstock.interruptibly(() -> demo.run(stack -> session.remember(Mode.DEMO, settings, stack)));
     }
 }

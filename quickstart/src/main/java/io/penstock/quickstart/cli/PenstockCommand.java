@@ -31,9 +31,11 @@ public final class PenstockCommand {
     private Path state;
 
     private final PrintStream out;
+    private final PrintStream err;
 
-    PenstockCommand(PrintStream out) {
+    PenstockCommand(PrintStream out, PrintStream err) {
         this.out = out;
+        this.err = err;
     }
 
     public static void main(String[] arguments) {
@@ -44,7 +46,7 @@ public final class PenstockCommand {
 
     /** Runs a command and returns its exit code: 0 done, 1 failed, 2 the command line is wrong. */
     static int run(PrintStream out, PrintStream err, String... arguments) {
-        CommandLine line = new CommandLine(new PenstockCommand(out));
+        CommandLine line = new CommandLine(new PenstockCommand(out, err));
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler(sentences(err));
@@ -62,6 +64,10 @@ public final class PenstockCommand {
         Path directory = state == null || state.toString().isEmpty() ? distribution.root().resolve(".penstock") : state;
         boolean terminal = Boolean.getBoolean("penstock.terminal");
         return new Session(distribution, new StateDirectory(directory), new Screen(out, terminal));
+    }
+
+    void interruptibly(Runnable work) {
+        Interruption.announce(err, work);
     }
 
     private static IExecutionExceptionHandler sentences(PrintStream err) {

@@ -2,7 +2,6 @@ package io.penstock.quickstart.cli;
 
 import io.penstock.quickstart.demo.Screen;
 import io.penstock.quickstart.pipeline.CsvInput;
-import io.penstock.quickstart.pipeline.Pipeline;
 import io.penstock.quickstart.pipeline.PipelineException;
 import io.penstock.quickstart.pipeline.PipelinePorts;
 import io.penstock.quickstart.pipeline.PipelineSettings;
@@ -11,6 +10,7 @@ import io.penstock.quickstart.stack.PluginDirectory;
 import io.penstock.quickstart.stack.ProcessId;
 import io.penstock.quickstart.stack.Server;
 import io.penstock.quickstart.stack.ServerProcess;
+import io.penstock.quickstart.stack.Stack;
 import io.penstock.quickstart.state.RunState;
 import io.penstock.quickstart.state.RunState.Mode;
 import io.penstock.quickstart.state.RunState.Setup;
@@ -74,14 +74,13 @@ record Session(Distribution distribution, StateDirectory state, Screen screen) {
     }
 
     /** Writes down what runs. */
-    void remember(Mode mode, Pipeline pipeline) {
-        PipelineSettings settings = pipeline.settings();
+    void remember(Mode mode, PipelineSettings settings, Stack stack) {
         CsvInput csv = settings.csv();
         PipelinePorts ports = settings.ports();
         Setup setup = new Setup(settings.directory().toString(), ports.broker(), ports.connect(), ports.s3(), csv.file().toString(),
             csv.topic(), csv.timestampField(), settings.configs().toString(), settings.documents(), settings.bucket(),
             settings.publishAfter().toMillis());
-        List<RunningServer> servers = pipeline.stack().servers().stream().map(Session::running).toList();
+        List<RunningServer> servers = stack.servers().stream().map(Session::running).toList();
         state.write(new RunState(mode, ProcessId.of(ProcessHandle.current()), setup, servers));
     }
 

@@ -1,6 +1,7 @@
 package io.penstock.quickstart.cli;
 
 import io.penstock.quickstart.demo.Screen;
+import io.penstock.quickstart.demo.StartProgress;
 import io.penstock.quickstart.pipeline.ConnectorDocument;
 import io.penstock.quickstart.pipeline.Pipeline;
 import io.penstock.quickstart.pipeline.PipelineSettings;
@@ -43,12 +44,14 @@ final class UpCommand implements Runnable {
         if (fresh) {
             session.freshDirectory(Mode.UP);
         }
+        penstock.interruptibly(() -> start(session, settings));
+    }
+
+    private static void start(Session session, PipelineSettings settings) {
         Screen screen = session.screen();
-        screen.stage("Starting an S3 server, a Kafka broker and a Connect worker");
-        Pipeline pipeline = Pipeline.start(session.distribution(), settings,
-            server -> screen.line("   %-20s ready on 127.0.0.1:%d".formatted(server.name(), server.port())));
+        StartProgress progress = new StartProgress(screen, stack -> session.remember(Mode.UP, settings, stack));
+        Pipeline pipeline = Pipeline.start(session.distribution(), settings, progress);
         try {
-            session.remember(Mode.UP, pipeline);
             screen.stage("Creating the connectors");
             for (ConnectorDocument document : pipeline.documents()) {
                 pipeline.create(document);

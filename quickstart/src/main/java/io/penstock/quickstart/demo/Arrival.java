@@ -35,14 +35,6 @@ final class Arrival implements AutoCloseable {
         return records;
     }
 
-    long rows() {
-        return inParquet;
-    }
-
-    long files() {
-        return files;
-    }
-
     /** Looks again. {@code sql} sees what has been fetched. */
     void look(ParquetSql sql) {
         long before = records.count();
@@ -74,9 +66,12 @@ final class Arrival implements AutoCloseable {
 
     /** The sentence for a topic that does not move any more. */
     PipelineException stuck(Pipeline pipeline) {
-        String part = records.count() == 0 || expectation.rows().isPresent() && records.count() < expectation.rows().getAsLong()
-            ? "the source of topic " + topic() + " has written " + expectation.of(records.count()) + " records"
-            : "the sink has published %,d of %,d records of topic %s".formatted(inParquet, records.count(), topic());
+        String part = "the sink has published %,d of %,d records of topic %s".formatted(inParquet, records.count(), topic());
+        if (records.count() == 0) {
+            part = "the source of topic " + topic() + " has found no rows in its input";
+        } else if (expectation.rows().isPresent() && records.count() < expectation.rows().getAsLong()) {
+            part = "the source of topic " + topic() + " has written " + expectation.of(records.count()) + " records";
+        }
         return new PipelineException("Nothing has moved for " + still().toSeconds() + " s: " + part + ". The worker's log is "
             + pipeline.stack().worker().log());
     }

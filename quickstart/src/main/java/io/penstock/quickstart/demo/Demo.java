@@ -7,7 +7,7 @@ import io.penstock.quickstart.pipeline.PipelineSettings;
 import io.penstock.quickstart.sql.Answer;
 import io.penstock.quickstart.sql.ParquetSql;
 import io.penstock.quickstart.stack.Distribution;
-import io.penstock.quickstart.stack.Server;
+import io.penstock.quickstart.stack.Stack;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,12 +38,10 @@ public final class Demo {
     /**
      * Runs all of it and stops everything at the end.
      *
-     * @param onStart hears of the pipeline as soon as it stands
+     * @param onLaunch hears of the servers as soon as their processes are there
      */
-    public void run(Consumer<Pipeline> onStart) {
-        screen.stage("Starting an S3 server, a Kafka broker and a Connect worker");
-        try (Pipeline pipeline = Pipeline.start(distribution, settings, this::ready)) {
-            onStart.accept(pipeline);
+    public void run(Consumer<Stack> onLaunch) {
+        try (Pipeline pipeline = Pipeline.start(distribution, settings, new StartProgress(screen, onLaunch))) {
             createConnectors(pipeline);
             try (ParquetSql sql = new ParquetSql(pipeline.output().directory())) {
                 answer(pipeline, sql);
@@ -54,10 +52,6 @@ public final class Demo {
         screen.line("   All servers are stopped; the data stays: ./penstock sql \"SELECT count(*) FROM " + TRADES + "\"");
         screen.line("");
         screen.line("Done in %.0f s.".formatted(seconds()));
-    }
-
-    private void ready(Server server) {
-        screen.line("   %-20s ready on 127.0.0.1:%d after %.1f s".formatted(server.name(), server.port(), seconds()));
     }
 
     private void createConnectors(Pipeline pipeline) {
@@ -104,8 +98,9 @@ public final class Demo {
             pipeline.requireHealthy();
             pipeline.output().fetch();
             open.forEach(arrival -> arrival.look(sql));
-            open.stream().filter(Arrival::complete).forEach(arrival -> screen.progressDone(arrival.progress()));
-            open.removeIf(Arrival::complete);
+            List<Arrival> complete = open.stream().filter(Arrival::complete).toList();
+            complete.forEach(arrival -> screen.progressDone(arrival.progress()));
+            open.removeAll(complete);
             if (!open.isEmpty()) {
                 screen.progress(String.join("; ", open.stream().map(Arrival::progress).toList()));
             }

@@ -56,8 +56,11 @@ public final class Screen {
             out.print(CLEAR_LINE);
             open = false;
         }
+        boolean said = !terminal && text.equals(lastProgress);
         lastProgress = "";
-        line("   " + text);
+        if (!said) {
+            line("   " + text);
+        }
     }
 
     /** Asks for a line. */

@@ -9,6 +9,7 @@ import io.penstock.quickstart.stack.PluginDirectory;
 import io.penstock.quickstart.stack.S3Server;
 import io.penstock.quickstart.stack.Server;
 import io.penstock.quickstart.stack.Stack;
+import io.penstock.quickstart.stack.StackListener;
 import io.penstock.quickstart.stack.StackSettings;
 import io.penstock.quickstart.store.Bucket;
 import io.penstock.quickstart.store.BucketAddress;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** The running pipeline. Closing it stops everything. */
 public final class Pipeline implements AutoCloseable {
@@ -40,12 +40,8 @@ public final class Pipeline implements AutoCloseable {
             documents.stream().filter(ConnectorDocument::isSink).map(SinkTarget::of).toList());
     }
 
-    /**
-     * Checks everything that the user gave, then starts the servers and makes the bucket.
-     *
-     * @param onReady hears of each server as soon as it works
-     */
-    public static Pipeline start(Distribution distribution, PipelineSettings settings, Consumer<Server> onReady) {
+    /** Checks everything that the user gave, then starts the servers and makes the bucket. */
+    public static Pipeline start(Distribution distribution, PipelineSettings settings, StackListener listener) {
         settings.csv().requireReadable();
         List<ConnectorDocument> documents = settings.readDocuments();
         documents.stream().filter(ConnectorDocument::isSink).forEach(SinkTarget::of);
@@ -53,7 +49,7 @@ public final class Pipeline implements AutoCloseable {
         Path plugins = PluginDirectory.unpack(distribution.pluginZips(), settings.directory().resolve("plugins"));
         StackSettings servers = new StackSettings(settings.directory(), settings.ports().broker(), settings.ports().connect(),
             settings.ports().s3(), plugins, Map.of(), Map.of(), settings.environment());
-        Stack stack = Stack.start(distribution, servers, onReady);
+        Stack stack = Stack.start(distribution, servers, listener);
         try {
             Pipeline pipeline = new Pipeline(settings, documents, stack);
             pipeline.createBucket();

@@ -3,7 +3,6 @@ package io.penstock.quickstart.stack;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -31,19 +30,20 @@ public final class Stack implements AutoCloseable {
 
     /** Starts all servers and returns when all work. */
     public static Stack start(Distribution distribution, StackSettings settings) {
-        return start(distribution, settings, ready -> { });
+        return start(distribution, settings, StackListener.NONE);
     }
 
-    /** As {@link #start(Distribution, StackSettings)}; {@code onReady} hears of each server as soon as it works. */
-    public static Stack start(Distribution distribution, StackSettings settings, Consumer<Server> onReady) {
+    /** As {@link #start(Distribution, StackSettings)}, with somebody who wants to hear about it. */
+    public static Stack start(Distribution distribution, StackSettings settings, StackListener listener) {
         Stack stack = new Stack(distribution, settings);
         try {
             stack.s3.start();
             stack.broker.start();
             stack.worker().start();
+            listener.launched(stack);
             for (Server server : List.of(stack.s3, stack.broker, stack.worker())) {
                 server.awaitReady();
-                onReady.accept(server);
+                listener.ready(server);
             }
             return stack;
         } catch (RuntimeException | Error e) {

@@ -101,6 +101,16 @@ class LauncherTest {
     }
 
     @Test
+    void sourceThatChangesNothingInTheArtifactIsNotBuiltTwice() throws Exception {
+        buildAll();
+        Path jar = root.resolve("quickstart/target/quickstart-0.1.jar");
+        Files.setLastModifiedTime(jar, FileTime.fromMillis(System.currentTimeMillis() - 60_000));
+
+        assertThat(run(Map.of(), "status").output()).contains("Building");
+        assertThat(run(Map.of(), "status").output()).doesNotContain("Building");
+    }
+
+    @Test
     void commandsThatStartNothingNeedNoPlugins() throws Exception {
         buildQuickstart();
 

@@ -33,6 +33,16 @@ class ScreenTest {
         assertThat(text()).isEqualTo("   1 row\n   3 rows\n");
     }
 
+    @Test
+    void lastStateIsNotSaidTwice() {
+        Screen screen = screen(false);
+
+        screen.progress("3 rows");
+        screen.progressDone("3 rows");
+
+        assertThat(text()).isEqualTo("   3 rows\n");
+    }
+
     private Screen screen(boolean terminal) {
         return new Screen(new PrintStream(bytes, true, StandardCharsets.UTF_8), terminal);
     }

@@ -36,6 +36,12 @@ class ConnectConfigsTest {
             .containsEntry("topic.creation.default.retention.ms", "-1");
     }
 
+    @Test
+    void everyVariableIsExplainedInTheReadme() throws Exception {
+        assertThat(Files.readString(Distribution.find().root().resolve("quickstart/README.md")))
+            .contains(environment.keySet().stream().map(name -> "`" + name + "`").toList());
+    }
+
     private List<ConnectorDocument> documents() throws Exception {
         try (Stream<Path> files = Files.list(configs())) {
             return files.filter(file -> file.toString().endsWith(".json")).map(file -> ConnectorDocument.read(file, environment)).toList();

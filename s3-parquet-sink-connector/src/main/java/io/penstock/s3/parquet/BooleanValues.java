@@ -10,11 +10,6 @@ final class BooleanValues implements ColumnValues {
     private int trues;
 
     @Override
-    public void read(RowCursor row, TakenApart into) {
-        into.add(row.nextFlag() ? 1 : 0);
-    }
-
-    @Override
     public void absorb(TakenApart taken, byte[] rows) {
         for (int i = 0; i < taken.count; i++) {
             if ((count & 7) == 0) {

@@ -34,13 +34,6 @@ final class BytesValues implements ColumnValues {
     }
 
     @Override
-    public void read(RowCursor row, TakenApart into) {
-        int length = fixedLength == 0 ? row.nextCount() : fixedLength;
-        into.add((long) row.position << Integer.SIZE | length);
-        row.position += length;
-    }
-
-    @Override
     public void absorb(TakenApart taken, byte[] rows) {
         int count = taken.count;
         if (open && count > ids.length - idCount) {

@@ -5,9 +5,6 @@ import org.apache.parquet.column.statistics.Statistics;
 
 /** The values that are there (nulls are only levels) of one column of the row group that is being built. */
 sealed interface ColumnValues permits NumberValues, BytesValues, BooleanValues {
-    /** Reads one value from a row. */
-    void read(RowCursor row, TakenApart into);
-
     /** Adds values to the current page. {@code rows}: the bytes that they were read from. */
     void absorb(TakenApart taken, byte[] rows);
 

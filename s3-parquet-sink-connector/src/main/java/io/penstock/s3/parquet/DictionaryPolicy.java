@@ -3,7 +3,7 @@ package io.penstock.s3.parquet;
 /** Whether a dictionary pays for a column chunk: it must save at least a tenth, and stay small enough to be looked up quickly. */
 final class DictionaryPolicy {
     /** Fewer values than this prove nothing. */
-    private static final int ENOUGH_VALUES = 1024;
+    private static final int ENOUGH_VALUES = 512;
     /** Beyond this the dictionary does not fit in a core's cache, and each value costs a miss. */
     private static final int MOST_ENTRIES = 1 << 16;
 

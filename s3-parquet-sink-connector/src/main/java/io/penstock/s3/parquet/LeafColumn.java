@@ -18,6 +18,9 @@ final class LeafColumn {
     /** What the objects of a column need before it holds a value, roughly. */
     private static final int OVERHEAD = 700;
 
+    /** How a value lies in a row. */
+    private enum Layout { FLAG, FOUR_BYTES, EIGHT_BYTES, LENGTH_AND_BYTES, FIXED_BYTES }
+
     private final ColumnDescriptor descriptor;
     private final ParquetSettings settings;
     private final int maxDefinition;
@@ -25,6 +28,8 @@ final class LeafColumn {
     private final Levels repetitions;
     private final Levels definitions;
     private final ColumnValues values;
+    private final Layout layout;
+    private final int fixedLength;
     private final BloomHashes bloom;
     private final TakenApart taken;
 
@@ -48,10 +53,17 @@ final class LeafColumn {
         boolean filtered = settings.bloomFilterColumns().contains(String.join(".", descriptor.getPath()))
             && type.getPrimitiveTypeName() != PrimitiveType.PrimitiveTypeName.BOOLEAN;
         this.bloom = filtered ? new BloomHashes() : null;
-        this.values = switch (type.getPrimitiveTypeName()) {
-            case BOOLEAN -> new BooleanValues();
-            case BINARY -> new BytesValues(0, settings, bloom);
-            case FIXED_LEN_BYTE_ARRAY -> new BytesValues(type.getTypeLength(), settings, bloom);
+        this.layout = switch (type.getPrimitiveTypeName()) {
+            case BOOLEAN -> Layout.FLAG;
+            case BINARY -> Layout.LENGTH_AND_BYTES;
+            case FIXED_LEN_BYTE_ARRAY -> Layout.FIXED_BYTES;
+            case INT64, DOUBLE -> Layout.EIGHT_BYTES;
+            default -> Layout.FOUR_BYTES;
+        };
+        this.fixedLength = layout == Layout.FIXED_BYTES ? type.getTypeLength() : 0;
+        this.values = switch (layout) {
+            case FLAG -> new BooleanValues();
+            case LENGTH_AND_BYTES, FIXED_BYTES -> new BytesValues(fixedLength, settings, bloom);
             default -> new NumberValues(type.getPrimitiveTypeName(), settings, bloom);
         };
     }
@@ -59,7 +71,14 @@ final class LeafColumn {
     /** Reads the row's next value. */
     void read(RowCursor row, int repetition) {
         entry(repetition, maxDefinition);
-        values.read(row, taken);
+        // A switch rather than a call on the values: here every row meets every type in turn.
+        switch (layout) {
+            case EIGHT_BYTES -> taken.add(row.nextLong());
+            case FOUR_BYTES -> taken.add(row.nextInt());
+            case FLAG -> taken.add(row.nextFlag() ? 1 : 0);
+            case LENGTH_AND_BYTES -> taken.addBytes(row, row.nextCount());
+            case FIXED_BYTES -> taken.addBytes(row, fixedLength);
+        }
     }
 
     /** A null, or a list without elements, at some depth. */

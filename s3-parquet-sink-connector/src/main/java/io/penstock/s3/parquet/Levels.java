@@ -15,25 +15,26 @@ final class Levels {
     }
 
     void add(int level) {
-        if (levels == null) {
-            if (count == 0) {
-                same = level;
-            } else if (level != same) {
-                spell();
-                levels[count] = (byte) level;
-            }
+        if (levels == null && level == same) {
+            count++;
         } else {
-            if (count == levels.length) {
-                levels = Arrays.copyOf(levels, 2 * count);
-            }
+            addSpelledOut(level);
+        }
+    }
+
+    private void addSpelledOut(int level) {
+        if (count == 0) {
+            same = level;
+        } else if (levels == null) {
+            levels = new byte[Math.max(32, count * 2)];
+            Arrays.fill(levels, 0, count, (byte) same);
+        } else if (count == levels.length) {
+            levels = Arrays.copyOf(levels, 2 * count);
+        }
+        if (levels != null) {
             levels[count] = (byte) level;
         }
         count++;
-    }
-
-    private void spell() {
-        levels = new byte[Math.max(32, count * 2)];
-        Arrays.fill(levels, 0, count, (byte) same);
     }
 
     /** As data pages of version 1 have them: length and runs; nothing at all if there is only level 0. */

@@ -34,11 +34,6 @@ final class NumberValues implements ColumnValues {
     }
 
     @Override
-    public void read(RowCursor row, TakenApart into) {
-        into.add(width == Long.BYTES ? row.nextLong() : row.nextInt());
-    }
-
-    @Override
     public void absorb(TakenApart taken, byte[] rows) {
         long[] values = taken.values;
         int count = taken.count;

@@ -63,7 +63,9 @@ sealed interface RowNode {
         @Override
         public void read(RowCursor row, int repetition, int definition) {
             for (int i = 0; i < fields.length; i++) {
-                if (!optional[i]) {
+                if (!optional[i] && fields[i] instanceof LeafNode leaf) {
+                    leaf.column().read(row, repetition);
+                } else if (!optional[i]) {
                     fields[i].read(row, repetition, definition);
                 } else if (row.nextFlag()) {
                     fields[i].read(row, repetition, definition + 1);

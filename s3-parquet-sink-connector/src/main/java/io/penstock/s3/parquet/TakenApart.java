@@ -18,4 +18,10 @@ final class TakenApart {
         }
         values[count++] = value;
     }
+
+    /** The next bytes of the row. */
+    void addBytes(RowCursor row, int length) {
+        add((long) row.position << Integer.SIZE | length);
+        row.position += length;
+    }
 }

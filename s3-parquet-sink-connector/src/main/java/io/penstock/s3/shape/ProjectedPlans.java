@@ -34,6 +34,7 @@ final class ProjectedPlans {
         }
         if (byInstance.size() >= MOST_INSTANCES) {
             byInstance.clear();
+            bySchema.clear();
         }
         ColumnPlan plan = bySchema.get(schema);
         if (plan == null) {

@@ -11,6 +11,8 @@ import java.util.Map;
  * that schemas that differ only in name or version share their files.
  */
 final class RowPlans {
+    private static final int MOST_PAIRS = 10_000;
+
     private final KafkaColumns kafka;
     private final Map<List<Column>, FileSchema> byColumns = new HashMap<>();
     private final Map<PlanPair, FileSchema> byPlans = new HashMap<>();
@@ -38,6 +40,9 @@ final class RowPlans {
     /** @param value null if the value has no columns; {@code key} likewise */
     FileSchema schema(ColumnPlan value, ColumnPlan key) {
         if (last == null || value != lastValue || key != lastKey) {
+            if (byPlans.size() >= MOST_PAIRS) {
+                byPlans.clear();
+            }
             last = byPlans.computeIfAbsent(new PlanPair(value, key), this::made);
             lastValue = value;
             lastKey = key;

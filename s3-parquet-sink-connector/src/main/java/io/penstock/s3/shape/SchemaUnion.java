@@ -89,7 +89,8 @@ final class SchemaUnion {
                 fields.add(new Field(field.name(), fields.size(), missingInOther(field.schema())));
             }
         }
-        return same ? a : new ConnectSchema(Schema.Type.STRUCT, optional, null, a.name(), null, a.doc(), a.parameters(), fields, null, null);
+        return same ? a
+            : new ConnectSchema(Schema.Type.STRUCT, optional, null, a.name(), null, a.doc(), a.parameters(), fields, null, null);
     }
 
     private static Schema united(Field field, Field other) {

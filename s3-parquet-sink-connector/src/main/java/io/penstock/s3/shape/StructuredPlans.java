@@ -28,6 +28,7 @@ final class StructuredPlans {
         if (!byInstance.containsKey(schema)) {
             if (byInstance.size() >= MOST_INSTANCES) {
                 byInstance.clear();
+                bySchema.clear();
             }
             if (!bySchema.containsKey(schema)) {
                 bySchema.put(schema, plans.plan(schema));

@@ -17,6 +17,11 @@ public record AlwaysOpen() implements TradingCalendar {
     }
 
     @Override
+    public double overnightShare() {
+        return 0;
+    }
+
+    @Override
     public int minutesPerDay() {
         return 1440;
     }

@@ -14,6 +14,7 @@ final class ArrivalModel {
     private static final int FOLLOW_ON_OF_256 = (int) (FOLLOW_ON * 256);
     /** Mean gap inside a burst relative to the mean gap between bursts. */
     private static final float SHORT_GAP = 0.04f;
+    private static final double LOG_FOLLOW_ON = StrictMath.log(FOLLOW_ON);
     private static final double LARGE_MEAN = 30;
 
     private ArrivalModel() {
@@ -34,8 +35,6 @@ final class ArrivalModel {
         return count;
     }
 
-    private static final double LOG_FOLLOW_ON = StrictMath.log(FOLLOW_ON);
-
     private static long poisson(double mean, SeededRandom step) {
         if (mean > LARGE_MEAN) {
             return Math.max(0, Math.round(mean + Math.sqrt(mean) * step.normal(-1)));
@@ -55,6 +54,11 @@ final class ArrivalModel {
     /** A gap between trades, in units that are scaled afterwards to fill the step. Uses the 20 low bits. */
     static float gap(long bits) {
         float exponential = Quantiles.tabledExponential(bits);
-        return ((bits >>> Quantiles.TABLE_BITS) & 255) < FOLLOW_ON_OF_256 ? exponential * SHORT_GAP : exponential;
+        return followsOn(bits) ? exponential * SHORT_GAP : exponential;
+    }
+
+    /** Whether the trade belongs to the burst of the trade before. */
+    static boolean followsOn(long bits) {
+        return ((bits >>> Quantiles.TABLE_BITS) & 255) < FOLLOW_ON_OF_256;
     }
 }

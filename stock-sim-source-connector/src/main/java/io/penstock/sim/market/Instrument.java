@@ -8,7 +8,7 @@ import java.util.Map;
  * @param symbol its name
  * @param sector number of its sector
  * @param startCents price at the start of the market
- * @param volatility relative to the market's
+ * @param volatility where it stands among all symbols, a standard normal
  * @param liquidity weight of its share in all trades
  */
 record Instrument(String symbol, int sector, long startCents, double volatility, double liquidity) {
@@ -28,7 +28,7 @@ record Instrument(String symbol, int sector, long startCents, double volatility,
 
     static Instrument of(String symbol) {
         SeededRandom random = new SeededRandom(SeededRandom.nameHash(symbol));
-        double volatility = StrictMath.exp(0.25 * random.normal(1));
+        double volatility = random.normal(1);
         double liquidity = StrictMath.exp(0.5 * random.normal(2));
         long[] known = KNOWN.get(symbol);
         if (known != null) {

@@ -12,6 +12,9 @@ import java.util.Map;
  */
 public final class Market {
 
+    /** Version of the models: to be raised with every change that changes the stream, so that old checkpoints are not taken for new ones. */
+    public static final int ENGINE = 1;
+
     static final long RETURNS = 1;
     static final long TAILS = 2;
     static final long NIGHTS = 3;
@@ -20,6 +23,9 @@ public final class Market {
     static final long COUNTS = 6;
     static final long TRADES = 7;
     static final long ORDERS = 8;
+    static final long NIGHT_FACTORS = 9;
+    /** 9999-12-31T23:59:59.999Z, the last moment that databases and formats agree on. */
+    private static final long END_OF_TIME = 253_402_300_799_999L;
     private static final long MARKET = 100;
     private static final long SECTORS = 200;
     private static final long SYMBOLS = 300;
@@ -68,11 +74,29 @@ public final class Market {
         return open(symbol, price(symbol).start(startMillis));
     }
 
-    /** A symbol's market as it stood after {@code events} events of the step that began with {@code checkpoint}. */
+    /** The first {@code count} bars of a symbol, fewer if its market ends. */
+    public List<BarValues> bars(String symbol, long startMillis, int count) {
+        SymbolMarket market = start(symbol, startMillis);
+        List<BarValues> bars = new ArrayList<>(count);
+        while (bars.size() < count && market.next() != Event.END) {
+            if (market.event() == Event.BAR) {
+                bars.add(market.bar());
+            }
+        }
+        return bars;
+    }
+
+    /**
+     * A symbol's market as it stood after {@code events} events of the step that began with {@code checkpoint}.
+     *
+     * @throws IllegalArgumentException if that step has fewer events
+     */
     public SymbolMarket resume(String symbol, Checkpoint checkpoint, long events) {
         SymbolMarket market = open(symbol, checkpoint);
         for (long i = 0; i < events; i++) {
-            market.next();
+            if (market.next() == Event.END || market.checkpoint() != checkpoint) {
+                throw new IllegalArgumentException("step " + checkpoint.step() + " of " + symbol + " has " + i + " events, not " + events);
+            }
         }
         return market;
     }
@@ -80,6 +104,8 @@ public final class Market {
     /**
      * A symbol's market as it stood after trade number {@code trade}: the next trade is the one after it. Costs the steps up to there, each
      * a fraction of a microsecond, but none of their trades.
+     *
+     * @throws IllegalArgumentException if there is no such trade before the year 10000
      */
     public SymbolMarket after(String symbol, long startMillis, long trade) {
         SteppedPrice price = price(symbol);
@@ -92,6 +118,9 @@ public final class Market {
             long before = here.trades() + price.trades();
             price.advance();
             price.open();
+            if (price.endMillis() > END_OF_TIME) {
+                throw new IllegalArgumentException(symbol + " has " + before + " trades up to the year 9999, there is no trade " + trade);
+            }
             here = price.checkpoint(before, BarValues.NONE);
             long bar = Math.floorDiv(here.fromMillis(), spec.barMillis()) * spec.barMillis();
             barBegins = bar == here.fromMillis() ? here : bar > previous.fromMillis() ? previous : barBegins;

@@ -56,6 +56,11 @@ public final class NyseCalendar implements TradingCalendar {
     }
 
     @Override
+    public double overnightShare() {
+        return 0.25;
+    }
+
+    @Override
     public int minutesPerDay() {
         return 390;
     }

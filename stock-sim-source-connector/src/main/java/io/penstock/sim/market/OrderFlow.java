@@ -4,7 +4,8 @@ package io.penstock.sim.market;
  * Who attacks: the sign of each trade. Large orders are worked off in many pieces, so signs have a long memory (Lillo, Mike and Farmer,
  * "Theory for long memory in supply and demand", Physical Review E 71 (2005), 066122). Here three sizes of such orders are alive at any
  * time and each trade belongs to one of them or, as an informed trade, follows the move of the efficient price (Glosten and Milgrom, Journal
- * of Financial Economics 14 (1985), 71-100). The sign of trade n needs nothing but n.
+ * of Financial Economics 14 (1985), 71-100). Whose sign a trade has needs nothing but its number. That the trades of a burst are often one
+ * order eating its way through the book is left to the caller, who knows the bursts.
  */
 final class OrderFlow {
 

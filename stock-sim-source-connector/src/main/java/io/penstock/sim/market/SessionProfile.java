@@ -7,8 +7,8 @@ package io.penstock.sim.market;
  */
 final class SessionProfile {
 
-    private static final double OPEN_WEIGHT = 2.6;
-    private static final double CLOSE_WEIGHT = 2.0;
+    private static final double OPEN_WEIGHT = 5.0;
+    private static final double CLOSE_WEIGHT = 4.0;
     private static final double DECAY = 10.0;
     private static final double MEAN = 1 + (OPEN_WEIGHT + CLOSE_WEIGHT) * (1 - StrictMath.exp(-DECAY)) / DECAY;
 

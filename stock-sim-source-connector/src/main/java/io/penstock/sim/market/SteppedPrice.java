@@ -2,8 +2,8 @@ package io.penstock.sim.market;
 
 /**
  * The efficient price of one symbol, step by step: where a step begins and ends, how volatile it is, how many trades it has. A step is a
- * minute of open market; the last one of a session may be shorter. Over night the price jumps (French and Roll, "Stock return variances: the
- * arrival of information and the reaction of traders", Journal of Financial Economics 17 (1986), 5-26).
+ * minute of open market; the last one of a session may be shorter. Over night the price jumps; for
+ * the volatility factors a night passes like so many minutes of open market as bring the same variance.
  *
  * <p>Log prices are pulled back to their trend with a time constant of four years of trading days: far too slow to show in any return, but a
  * market that runs for decades keeps prices that look like prices.
@@ -24,6 +24,10 @@ final class SteppedPrice {
     private final double tradesPerSecond;
     private final double stepVolatility;
     private final double nightVolatility;
+    private final VolatilityModel.Stride stepStride;
+    private final VolatilityModel.Stride nightStride;
+    private final SeededRandom nightFactors;
+    private final SeededRandom marketNightFactors;
     private final double driftPerStep;
     private final double pullPerStep;
     private final double startLogPrice;
@@ -56,9 +60,14 @@ final class SteppedPrice {
         this.counts = own.stream(Market.COUNTS);
         this.tradesPerSecond = tradesPerSecond;
         int minutes = calendar.minutesPerDay();
-        double daily = dynamics.dailyVolatility() * instrument.volatility();
-        this.stepVolatility = daily * Math.sqrt((1 - dynamics.overnightShare()) / minutes);
-        this.nightVolatility = daily * Math.sqrt(dynamics.overnightShare());
+        double daily = dynamics.dailyVolatility() * StrictMath.exp(dynamics.volatilitySpread() * instrument.volatility());
+        double day = calendar.volatilityMinutesPerDay();
+        this.stepVolatility = daily / Math.sqrt(day);
+        this.nightVolatility = daily * Math.sqrt(calendar.overnightShare());
+        this.stepStride = dynamics.volatility().stride(1);
+        this.nightStride = dynamics.volatility().stride(day - minutes);
+        this.nightFactors = own.stream(Market.NIGHT_FACTORS);
+        this.marketNightFactors = market.stream(Market.NIGHT_FACTORS);
         this.driftPerStep = dynamics.dailyDrift() / minutes;
         this.pullPerStep = 1 / (PULL_DAYS * minutes);
         this.startLogPrice = StrictMath.log(instrument.startCents());
@@ -113,14 +122,20 @@ final class SteppedPrice {
     /** Moves to the beginning of the next step. */
     void advance() {
         logPrice += stepReturn;
-        dynamics.volatility().advance(volatility, shock, factors, marketFactors, step);
+        stepStride.advance(volatility, shock, factors, marketFactors, step);
         step++;
         from = end;
         if (from >= session.closeMillis()) {
             session = calendar.sessionAtOrAfter(from);
             from = session.openMillis();
-            logPrice += nightVolatility * dynamics.volatility().relative(volatility) * overnight.shock(step) * overnight.tail(step);
+            night();
         }
+    }
+
+    private void night() {
+        double nightShock = overnight.shock(step);
+        logPrice += nightVolatility * dynamics.volatility().relative(volatility) * nightShock * overnight.tail(step);
+        nightStride.advance(volatility, nightShock, nightFactors, marketNightFactors, step);
     }
 
     /** The end of the open step, since the epoch. */

@@ -15,6 +15,8 @@ package io.penstock.sim.market;
  */
 public final class SymbolMarket {
 
+    /** How many of eight trades that follow on in a burst are of the order before. */
+    private static final int SAME_ORDER_OF_8 = 5;
     private static final String[] EXCHANGES = {"XNAS", "XNYS", "ARCX", "BATS", "XNAS", "EDGX", "XNYS", "IEXG"};
 
     private final SteppedPrice price;
@@ -169,7 +171,8 @@ public final class SymbolMarket {
     }
 
     private void trade() {
-        buy = orderFlow.isBuy(tradeId, move, bits >>> 32);
+        boolean samePiece = index > 0 && ArrivalModel.followsOn(bits) && ((bits >>> 43) & 7) < SAME_ORDER_OF_8;
+        buy = samePiece ? buy : orderFlow.isBuy(tradeId, move, bits >>> 32);
         size = TradeSizes.size(detail);
         // One trade in eight is improved by a tick where the spread leaves room.
         long improvement = ((bits >>> 40) & 7) == 0 && quote.spread() > 1 ? 1 : 0;

@@ -11,4 +11,16 @@ public sealed interface TradingCalendar permits AlwaysOpen, NyseCalendar {
 
     /** Length of a normal trading day in minutes. */
     int minutesPerDay();
+
+    /**
+     * What happens while the market is closed, as a share of the variance from one close to the next: about a quarter for shares (French and
+     * Roll, "Stock return variances: the arrival of information and the reaction of traders", Journal of Financial Economics 17 (1986),
+     * 5-26), nothing for a market that never closes.
+     */
+    double overnightShare();
+
+    /** Length of a day, night included, in minutes of open market that bring as much variance. */
+    default double volatilityMinutesPerDay() {
+        return minutesPerDay() / (1 - overnightShare());
+    }
 }

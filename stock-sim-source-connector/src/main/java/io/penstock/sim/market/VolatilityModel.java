@@ -13,8 +13,9 @@ package io.penstock.sim.market;
 public final class VolatilityModel {
 
     private static final double MARKET_SHARE = 0.4;
+    private static final int NORMALS_PER_HASH = 64 / Quantiles.TABLE_BITS;
 
-    private final double[] decay;
+    private final double[] timeConstant;
     private final double[] deviation;
     private final double[] leverage;
     private final double variance;
@@ -33,14 +34,13 @@ public final class VolatilityModel {
             throw new IllegalArgumentException("One deviation and one leverage per time constant are needed, and at most as many fast factors: "
                     + n + " time constants, " + deviations.length + " deviations, " + leverages.length + " leverages, " + fastFactors + " fast");
         }
-        this.decay = new double[n];
+        this.timeConstant = timeConstants.clone();
         this.deviation = deviations.clone();
         this.leverage = leverages.clone();
         this.fastFactors = fastFactors;
         double all = 0;
         double fast = 0;
         for (int j = 0; j < n; j++) {
-            decay[j] = StrictMath.exp(-1 / timeConstants[j]);
             all += deviation[j] * deviation[j];
             fast += j < fastFactors ? deviation[j] * deviation[j] : 0;
         }
@@ -49,12 +49,12 @@ public final class VolatilityModel {
     }
 
     int factors() {
-        return decay.length;
+        return deviation.length;
     }
 
     /** A state drawn from the stationary distribution. */
     float[] stationary(SeededRandom random) {
-        float[] state = new float[decay.length];
+        float[] state = new float[deviation.length];
         for (int j = 0; j < state.length; j++) {
             state[j] = (float) (deviation[j] * random.normal(j));
         }
@@ -71,21 +71,46 @@ public final class VolatilityModel {
         return StrictMath.exp(elasticity * sum(state, fastFactors) - elasticity * elasticity * fastVariance / 2);
     }
 
-    /** Moves the state by one step, in which the return shock was {@code shock} (standard normal). */
-    void advance(float[] state, double shock, SeededRandom own, SeededRandom market, long step) {
-        long ownBits = 0;
-        long marketBits = 0;
-        for (int j = 0; j < state.length; j++) {
-            if (j % 5 == 0) {
-                ownBits = own.bits(step * 4 + j / 5);
-                marketBits = market.bits(step * 4 + j / 5);
+    /** A move of the state by a number of steps at once. */
+    Stride stride(double steps) {
+        int n = deviation.length;
+        Stride stride = new Stride(new double[n], new double[n], new double[n], new double[n]);
+        for (int j = 0; j < n; j++) {
+            double decay = StrictMath.exp(-steps / timeConstant[j]);
+            double scale = deviation[j] * Math.sqrt(1 - decay * decay);
+            double rest = scale * Math.sqrt(1 - leverage[j] * leverage[j]);
+            stride.decay[j] = decay;
+            stride.ofShock[j] = scale * leverage[j];
+            stride.ofMarket[j] = rest * Math.sqrt(MARKET_SHARE);
+            stride.ofOwn[j] = rest * Math.sqrt(1 - MARKET_SHARE);
+        }
+        return stride;
+    }
+
+    /** What becomes of each factor in a stride: its decay, and its innovation as weights of three standard normals. */
+    record Stride(double[] decay, double[] ofShock, double[] ofMarket, double[] ofOwn) {
+
+        /**
+         * Moves the state.
+         *
+         * @param shock standard normal part of the return over the stride
+         * @param own randomness of the symbol
+         * @param market randomness that all symbols share
+         * @param number of the stride
+         */
+        void advance(float[] state, double shock, SeededRandom own, SeededRandom market, long number) {
+            long ownBits = 0;
+            long marketBits = 0;
+            for (int j = 0; j < state.length; j++) {
+                if (j % NORMALS_PER_HASH == 0) {
+                    ownBits = own.bits(number * 16 + j / NORMALS_PER_HASH);
+                    marketBits = market.bits(number * 16 + j / NORMALS_PER_HASH);
+                }
+                state[j] = (float) (decay[j] * state[j] + ofShock[j] * shock + ofMarket[j] * Quantiles.tabledNormal(marketBits)
+                        + ofOwn[j] * Quantiles.tabledNormal(ownBits));
+                ownBits >>>= Quantiles.TABLE_BITS;
+                marketBits >>>= Quantiles.TABLE_BITS;
             }
-            double common = Quantiles.tabledNormal(marketBits) * Math.sqrt(MARKET_SHARE)
-                    + Quantiles.tabledNormal(ownBits) * Math.sqrt(1 - MARKET_SHARE);
-            double innovation = leverage[j] * shock + Math.sqrt(1 - leverage[j] * leverage[j]) * common;
-            state[j] = (float) (decay[j] * state[j] + deviation[j] * Math.sqrt(1 - decay[j] * decay[j]) * innovation);
-            ownBits >>>= Quantiles.TABLE_BITS;
-            marketBits >>>= Quantiles.TABLE_BITS;
         }
     }
 
