@@ -15,7 +15,7 @@ CREATE TABLE IF NOT EXISTS awsdatacatalog.penstock.trades (
   dt varchar WITH (
     partition_projection_type = 'date',
     partition_projection_format = 'yyyy-MM-dd',
-    partition_projection_range = ARRAY['2026-01-01', 'NOW+1DAYS'],
+    partition_projection_range = ARRAY['2026-11-01', 'NOW+1DAYS'],
     partition_projection_interval = 1,
     partition_projection_interval_unit = 'DAYS'),
   hour varchar WITH (

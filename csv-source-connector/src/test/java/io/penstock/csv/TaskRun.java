@@ -89,7 +89,7 @@ final class TaskRun implements AutoCloseable {
     List<SourceRecord> drain() throws Exception {
         List<SourceRecord> all = new ArrayList<>();
         int idle = 0;
-        while (idle < 3) {
+        while (idle < 2) {
             List<SourceRecord> got = poll();
             idle = got.isEmpty() ? idle + 1 : 0;
             all.addAll(got);

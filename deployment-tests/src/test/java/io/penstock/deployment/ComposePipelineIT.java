@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,15 +116,15 @@ class ComposePipelineIT {
         try (Stream<Path> files = Files.walk(stack.bucket())) {
             return files.map(file -> stack.bucket().relativize(file).toString()).filter(file -> file.endsWith(".parquet")).toList();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
     private static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(120).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(300).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("No " + what + " within 120 s. Connectors: "
+                throw new AssertionError("No " + what + " within 300 s. Connectors: "
                     + Server.get(stack.connectUrl() + "/connectors?expand=status").body() + "\nThe worker's output:\n" + stack.log("connect"));
             }
             Server.pause();

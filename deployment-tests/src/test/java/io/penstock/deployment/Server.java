@@ -19,6 +19,9 @@ import java.util.function.BooleanSupplier;
 /** A child process that a test started; closing ends it. */
 final class Server implements AutoCloseable {
 
+    /** Seconds; far more than a start takes, for machines that have other things to do. */
+    private static final long PATIENCE = 300;
+
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     private final Process process;
@@ -49,11 +52,11 @@ final class Server implements AutoCloseable {
     }
 
     void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(120).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(PATIENCE).toNanos();
         while (!condition.getAsBoolean()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 throw new AssertionError("The server %s before it %s. Its output:%n%s".formatted(
-                    process.isAlive() ? "took 120 s" : "ended with " + process.exitValue(), what, Repository.read(log)));
+                    process.isAlive() ? "took " + PATIENCE + " s" : "ended with " + process.exitValue(), what, Repository.read(log)));
             }
             pause();
         }

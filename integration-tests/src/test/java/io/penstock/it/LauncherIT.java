@@ -31,7 +31,7 @@ class LauncherIT {
     @Test
     void demoBringsEveryRowToSqlAndStopsEverything() {
         Launcher penstock = new Launcher("demo");
-        Outcome demo = penstock.start("demo");
+        Outcome demo = penstock.run("demo");
 
         assertThat(demo.exit()).as(demo.out() + demo.err()).isZero();
         assertThat(demo.err()).isEmpty();
@@ -52,7 +52,7 @@ class LauncherIT {
     @Test
     void pipelineThatIsUpTellsItsStateAnswersAndGoesDown() throws IOException {
         Launcher penstock = new Launcher("up");
-        Outcome up = penstock.start("up", "--configs", copyOfConfigs("PENSTOCK_PUBLISH_AFTER_MS", "1000").toString());
+        Outcome up = penstock.run("up", "--configs", copyOfConfigs("PENSTOCK_PUBLISH_AFTER_MS", "1000").toString());
         try {
             assertThat(up.exit()).as(up.out() + up.err()).isZero();
             Patience.until(() -> words(penstock.run("sql", "SELECT count(*) AS n FROM stock_index").out()).contains("5692"),
@@ -64,7 +64,7 @@ class LauncherIT {
                 "topic stock_index: 5,692 rows in", ", 0 records to go", "  5,692 rows read");
             assertThat(status.out().lines().filter(line -> line.contains("runs on 127.0.0.1:"))).hasSize(3);
 
-            Outcome second = penstock.start("up");
+            Outcome second = penstock.run("up");
             assertThat(second.exit()).isEqualTo(1);
             assertSentence(second, "The pipeline is up already", "./penstock down");
         } finally {
@@ -78,7 +78,7 @@ class LauncherIT {
     void usersOwnFileBecomesATableOfItsName() throws IOException {
         Launcher penstock = new Launcher("own");
         Path file = Files.writeString(directory.resolve("Units sold.csv"), "Region;Sold on;Units\nNord;2024-02-29;3\n\"Süd;West\";2024-03-01;\n");
-        Outcome demo = penstock.start("demo", "--csv", file.toString(), "--topic", "units", "--timestamp", "Sold on");
+        Outcome demo = penstock.run("demo", "--csv", file.toString(), "--topic", "units", "--timestamp", "Sold on");
 
         assertThat(demo.exit()).as(demo.out() + demo.err()).isZero();
         assertThat(demo.out()).contains("units: 2 records in Kafka, 2 rows in Parquet, none missing, none twice");
@@ -103,9 +103,9 @@ class LauncherIT {
         Launcher penstock = new Launcher("input");
         Path empty = Files.createFile(directory.resolve("empty.csv"));
 
-        assertRefused(penstock, penstock.start("demo", "--csv", "/no/such/file.csv"), "There is no file /no/such/file.csv", "--csv");
-        assertRefused(penstock, penstock.start("demo", "--csv", empty.toString()), empty + " is empty", "--csv");
-        assertRefused(penstock, penstock.start("demo", "--csv", directory.toString()), directory + " is not a file", "--csv");
+        assertRefused(penstock, penstock.run("demo", "--csv", "/no/such/file.csv"), "There is no file /no/such/file.csv", "--csv");
+        assertRefused(penstock, penstock.run("demo", "--csv", empty.toString()), empty + " is empty", "--csv");
+        assertRefused(penstock, penstock.run("demo", "--csv", directory.toString()), directory + " is not a file", "--csv");
     }
 
     @Test
@@ -113,7 +113,7 @@ class LauncherIT {
         Launcher penstock = new Launcher("port");
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
-            assertRefused(penstock, penstock.start("demo", "--broker-port", port), "Port " + port + " for the Kafka broker is taken",
+            assertRefused(penstock, penstock.run("demo", "--broker-port", port), "Port " + port + " for the Kafka broker is taken",
                 "--broker-port");
         }
     }
@@ -123,7 +123,7 @@ class LauncherIT {
         Launcher penstock = new Launcher("json");
         Path configs = copyOfConfigs("PENSTOCK_CSV_TOPIC", "t\",,");
 
-        assertRefused(penstock, penstock.start("demo", "--configs", configs.toString()), "csv-source.json is not valid JSON at line 7",
+        assertRefused(penstock, penstock.run("demo", "--configs", configs.toString()), "csv-source.json is not valid JSON at line 7",
             "Correct it there.");
     }
 
@@ -132,7 +132,7 @@ class LauncherIT {
         Launcher penstock = new Launcher("key");
         Path configs = copyOfConfigs("PENSTOCK_PUBLISH_AFTER_MS", "soon");
 
-        assertRefused(penstock, penstock.start("demo", "--configs", configs.toString()), "rotate.age.ms", "s3-parquet-sink-csv.json");
+        assertRefused(penstock, penstock.run("demo", "--configs", configs.toString()), "rotate.age.ms", "s3-parquet-sink-csv.json");
     }
 
     @Test
@@ -140,7 +140,7 @@ class LauncherIT {
         Launcher penstock = new Launcher("bucket");
         Path configs = copyOfConfigs("PENSTOCK_S3_BUCKET", "no-such-bucket");
 
-        assertRefused(penstock, penstock.start("demo", "--configs", configs.toString()), "no-such-bucket", "s3-parquet-sink-csv.json");
+        assertRefused(penstock, penstock.run("demo", "--configs", configs.toString()), "no-such-bucket", "s3-parquet-sink-csv.json");
     }
 
     @Test
@@ -148,7 +148,7 @@ class LauncherIT {
         Launcher penstock = new Launcher("endpoint");
         Path configs = copyOfConfigs("PENSTOCK_S3_ENDPOINT", "http://127.0.0.1:1");
 
-        assertRefused(penstock, penstock.start("demo", "--configs", configs.toString()), "store.url", "s3-parquet-sink-csv.json");
+        assertRefused(penstock, penstock.run("demo", "--configs", configs.toString()), "store.url", "s3-parquet-sink-csv.json");
     }
 
     private static void assertRefused(Launcher penstock, Outcome outcome, String... parts) {

@@ -167,15 +167,10 @@ public final class S3ParquetSinkConfig {
         return new ParquetSettings(
                 Codec.valueOf(upperCase(values.text(CODEC))),
                 level == null ? OptionalInt.empty() : OptionalInt.of(level.intValue()),
-                rowGroupBytes(),
+                values.number(ROW_GROUP_BYTES),
                 values.number(PAGE_BYTES).intValue(),
                 values.flag(DICTIONARY),
                 Set.copyOf(values.list(BLOOM_FILTER_COLUMNS)));
-    }
-
-    /** A file's size is known for sure only of its full row groups, so they must not be larger than a file may be. */
-    private long rowGroupBytes() {
-        return Math.min(values.number(ROW_GROUP_BYTES), offIfNotPositive(ROTATE_SIZE));
     }
 
     private static String upperCase(String text) {

@@ -2,7 +2,7 @@ package io.penstock.s3;
 
 import io.penstock.s3.route.Partitioning;
 import io.penstock.s3.route.TimestampSource;
-import java.text.Normalizer;
+import io.penstock.s3.shape.ColumnNames;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef.Validator;
@@ -43,12 +43,7 @@ final class S3ParquetSinkConfigClasses {
 
     /** A partition field's name in the path: the name that the column would have. */
     static String directoryName(String field, String columnNames) {
-        if (columnNames.equals("as_is")) {
-            return field;
-        }
-        String letters = Normalizer.normalize(field, Normalizer.Form.NFD).replaceAll("\\p{Mn}", "");
-        String words = letters.replaceAll("([a-z0-9])([A-Z])", "$1_$2").replaceAll("([A-Z])([A-Z][a-z])", "$1_$2");
-        String name = words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
+        String name = ColumnNames.valueOf(columnNames.toUpperCase(Locale.ROOT)).of(field);
         return name.isEmpty() ? field : name;
     }
 

@@ -31,6 +31,7 @@ public final class S3ParquetSinkTask extends SinkTask {
     private TaskEnvironment environment;
     private ObjectStore store;
     private Retrying retrying;
+    private OpenFiles files;
     private SinkPartitions partitions;
     private SinkMetrics metrics;
 
@@ -58,7 +59,7 @@ public final class S3ParquetSinkTask extends SinkTask {
         MemoryBudget budget = environment.budgets().apply(config.memoryBudgetBytes());
         FileUpload.Lane lane = new FileUpload.Lane(store, retrying, environment.requests(), config.s3().partSize(), budget::add);
         ObjectKeys keys = new ObjectKeys(config.keys());
-        OpenFiles files = new OpenFiles(config.commit().connector(), keys, config.parquet(), lane, budget);
+        files = new OpenFiles(config.commit().connector(), keys, config.parquet(), lane, budget);
         PartitionWriter.Shared shared = new PartitionWriter.Shared(files, new Orphans(store, keys), new RotationPolicy(config.rotation()),
                 environment.commits(), meter, environment.ids());
         RecordWriter records = new RecordWriter(new RecordRouter(config.route()), new RowShaper(config.shape()), config.nullValues(),
@@ -98,6 +99,9 @@ public final class S3ParquetSinkTask extends SinkTask {
         }
         if (environment != null) {
             environment.shutDown();
+        }
+        if (files != null) {
+            files.close();
         }
         if (store != null) {
             store.close();

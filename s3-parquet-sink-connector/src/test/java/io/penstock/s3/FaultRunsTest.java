@@ -45,7 +45,7 @@ class FaultRunsTest {
         for (Fault first : Fault.values()) {
             for (Fault second : Fault.values()) {
                 for (int one = 1; one <= calls; one++) {
-                    for (int other = one + 1; other <= calls + 12; other++) {
+                    for (int other = one + 1; other <= calls + 20; other++) {
                         check(workload, Map.of(one, first, other, second));
                     }
                 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -26,16 +25,11 @@ public final class DatePattern {
     private static final String[] DAYS = {
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"
     };
-    private static final String NUMBERS = "yMdHhmsS";
     private static final Pattern PLAIN = Pattern.compile("(yyyy([-/.])MM\\2dd|dd([-/.])MM\\3yyyy|MM([-/.])dd\\4yyyy)(\\[time])?");
     private static final int PLAIN_LENGTH = 10;
-    private static final String TIME = "[time]";
-    private static final String TIME_TAIL = "[,][ ]['T']H:m[:s[.S]][ ][a][ ][X]";
-
-    private record Node(char letter, int count, boolean fixed, List<Node> optional) {}
 
     private final String text;
-    private final List<Node> nodes;
+    private final List<DateNode> nodes;
     private final ZoneId zone;
     private final boolean utc;
     private final boolean plain;
@@ -58,7 +52,7 @@ public final class DatePattern {
     private boolean zoned;
     private boolean timed;
 
-    private DatePattern(String text, List<Node> nodes, ZoneId zone) {
+    private DatePattern(String text, List<DateNode> nodes, ZoneId zone) {
         this.text = text;
         this.nodes = nodes;
         this.zone = zone;
@@ -79,55 +73,8 @@ public final class DatePattern {
      * @throws IllegalArgumentException naming the letter that is not known
      */
     public static DatePattern of(String text, ZoneId zone) {
-        String expanded = text.endsWith(TIME) ? text.substring(0, text.length() - TIME.length()) + "[" + TIME_TAIL + "]" : text;
-        List<Node> nodes = new ArrayList<>();
-        if (compile(expanded, 0, nodes) != expanded.length()) {
-            throw new IllegalArgumentException("The date format '" + text + "' has a ']' without '['.");
-        }
+        List<DateNode> nodes = DateNode.compile(text);
         return new DatePattern(text, nodes, zone);
-    }
-
-    private static int compile(String text, int from, List<Node> into) {
-        int p = from;
-        while (p < text.length() && text.charAt(p) != ']') {
-            char c = text.charAt(p);
-            if (c == '[') {
-                List<Node> optional = new ArrayList<>();
-                p = compile(text, p + 1, optional) + 1;
-                if (p > text.length()) {
-                    throw new IllegalArgumentException("The date format '" + text + "' has a '[' without ']'.");
-                }
-                into.add(new Node('[', 0, false, optional));
-            } else if (c == '\'') {
-                int end = text.indexOf('\'', p + 1);
-                if (end < 0) {
-                    throw new IllegalArgumentException("The date format '" + text + "' has a quote that is not closed.");
-                }
-                text.substring(p + 1, end).chars().forEach(l -> into.add(new Node('\'', l, false, List.of())));
-                p = end + 1;
-            } else if (Character.isLetter(c)) {
-                p = letter(text, p, into);
-            } else {
-                into.add(new Node('\'', c, false, List.of()));
-                p++;
-            }
-        }
-        return p;
-    }
-
-    private static int letter(String text, int from, List<Node> into) {
-        char c = text.charAt(from);
-        int end = from;
-        while (end < text.length() && text.charAt(end) == c) {
-            end++;
-        }
-        if ((NUMBERS + "aEXzu").indexOf(c) < 0) {
-            throw new IllegalArgumentException("The date format '" + text + "' holds '" + c
-                    + "'; the letters are y M d H h m s S a E X z, and text in single quotes.");
-        }
-        boolean fixed = end < text.length() && NUMBERS.indexOf(text.charAt(end)) >= 0;
-        into.add(new Node(c == 'u' ? 'y' : c, end - from, fixed, List.of()));
-        return end;
     }
 
     /** The pattern as it was given. */
@@ -225,15 +172,15 @@ public final class DatePattern {
         return era * 146_097L + dayOfEra - 719_468;
     }
 
-    private int run(List<Node> sequence, byte[] b, int from, int to) {
+    private int run(List<DateNode> sequence, byte[] b, int from, int to) {
         int p = from;
         for (int i = 0; i < sequence.size(); i++) {
-            Node node = sequence.get(i);
-            if (node.letter == '[') {
-                int after = run(node.optional, b, p, to);
+            DateNode node = sequence.get(i);
+            if (node.letter() == '[') {
+                int after = run(node.optional(), b, p, to);
                 p = after < 0 ? p : after;
-            } else if (node.letter == '\'') {
-                if (p >= to || b[p] != node.count) {
+            } else if (node.letter() == '\'') {
+                if (p >= to || b[p] != node.count()) {
                     return -1;
                 }
                 p++;
@@ -247,13 +194,13 @@ public final class DatePattern {
         return p;
     }
 
-    private int element(Node node, byte[] b, int p, int to) {
-        if (node.letter == 'M' && node.count > 2) {
+    private int element(DateNode node, byte[] b, int p, int to) {
+        if (node.letter() == 'M' && node.count() > 2) {
             int found = name(MONTHS, b, p, to);
             month = (found >> 8) + 1;
             return found < 0 ? -1 : p + (found & 0xff);
         }
-        return switch (node.letter) {
+        return switch (node.letter()) {
             case 'E' -> {
                 int found = name(DAYS, b, p, to);
                 yield found < 0 ? -1 : p + (found & 0xff);
@@ -264,19 +211,19 @@ public final class DatePattern {
         };
     }
 
-    private int number(Node node, byte[] b, int from, int to) {
-        boolean wide = node.letter == 'S' || node.letter == 'y';
-        int most = node.letter == 'S' && !node.fixed ? 9 : node.fixed || wide ? node.count : 2;
+    private int number(DateNode node, byte[] b, int from, int to) {
+        boolean wide = node.letter() == 'S' || node.letter() == 'y';
+        int most = node.letter() == 'S' && !node.fixed() ? 9 : node.fixed() || wide ? node.count() : 2;
         int value = 0;
         int p = from;
         while (p < to && p - from < most && b[p] >= '0' && b[p] <= '9') {
             value = value * 10 + b[p++] - '0';
         }
         int digits = p - from;
-        if (digits == 0 || ((node.fixed || node.letter == 'y') && digits != node.count)) {
+        if (digits == 0 || ((node.fixed() || node.letter() == 'y') && digits != node.count())) {
             return -1;
         }
-        set(node.letter, value, digits);
+        set(node.letter(), value, digits);
         return p;
     }
 

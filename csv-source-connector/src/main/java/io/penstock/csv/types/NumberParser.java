@@ -120,6 +120,9 @@ final class NumberParser {
             plus = b[from] == '+';
             first = negative || plus ? from + 1 : from;
         }
+        if (!plus && quick(b, first, to, negative)) {
+            return true;
+        }
         sum = 0;
         int p = digits(b, first, to);
         int point = -1;
@@ -147,6 +150,28 @@ final class NumberParser {
         }
         doubleValue = JavaDoubleParser.parseDouble(b, from, to - from);
         return !Double.isInfinite(doubleValue);
+    }
+
+    /** The usual price: up to seven digits, a point, up to eight digits. No branch in it depends on how many. */
+    private boolean quick(byte[] b, int first, int to, boolean negative) {
+        if (first + 16 > b.length) {
+            return false;
+        }
+        long whole = (long) LONG.get(b, first) ^ ZEROS;
+        int wholeDigits = Long.numberOfTrailingZeros((whole + ABOVE_NINE | whole) & HIGHS) >>> 3;
+        int point = first + wholeDigits;
+        int digits = to - point - 1;
+        if (wholeDigits == 0 || wholeDigits == 8 || digits < 1 || digits > 8 || b[point] != '.' || (b[first] == '0' && wholeDigits > 1)) {
+            return false;
+        }
+        long part = (long) LONG.get(b, point + 1) ^ ZEROS;
+        if (Long.numberOfTrailingZeros((part + ABOVE_NINE | part) & HIGHS) >>> 3 < digits) {
+            return false;
+        }
+        long all = eight(whole << 64 - 8 * wholeDigits) * LONG_TENS[digits] + eight(part << 64 - 8 * digits);
+        double value = all / TENS[digits];
+        doubleValue = negative ? -value : value;
+        return true;
     }
 
     private static boolean exponent(byte[] b, int from, int to) {

@@ -37,7 +37,7 @@ class NumberParserTest {
     @Test
     void doublesAreThoseOfTheLanguage() {
         Random random = new Random(5);
-        for (int i = 0; i < 200_000; i++) {
+        for (int i = 0; i < 50_000; i++) {
             String text = number(random);
             double expected = Double.parseDouble(text);
             if (!Double.isFinite(expected)) {
@@ -54,7 +54,7 @@ class NumberParserTest {
     @Test
     void longsAreThoseOfTheLanguage() {
         Random random = new Random(6);
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < 30_000; i++) {
             long value = random.nextLong() >> random.nextInt(64);
             byte[] b = ("7" + value + "123456789").getBytes(StandardCharsets.US_ASCII);
             assertThat(numbers.parseLong(b, 1, b.length - 9)).isTrue();

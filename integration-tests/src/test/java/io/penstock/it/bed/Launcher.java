@@ -9,13 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The script {@code ./penstock} of this checkout, with a state directory of its own and any free ports. */
 public final class Launcher {
 
-    private static final List<String> FREE_PORTS = List.of("--broker-port", "0", "--connect-port", "0", "--s3-port", "0");
+    private static final Map<String, String> FREE_PORTS =
+        Map.of("PENSTOCK_BROKER_PORT", "0", "PENSTOCK_CONNECT_PORT", "0", "PENSTOCK_S3_PORT", "0");
 
     private final Path root = Distribution.find().root();
     private final Path state;
@@ -36,24 +38,25 @@ public final class Launcher {
         PluginDirectory.deleteTree(state);
     }
 
-    /** Runs a command that starts servers. */
-    public Outcome start(String command, String... arguments) {
-        List<String> all = new ArrayList<>(List.of(command));
-        all.addAll(FREE_PORTS);
-        all.addAll(List.of(arguments));
-        return run(all);
-    }
-
-    /** Runs a command as it is. */
+    /** Runs a command and waits until it has ended. */
     public Outcome run(String... arguments) {
-        return run(List.of(arguments));
+        Process process = launch(List.of(arguments));
+        try {
+            if (!process.waitFor(3 * Patience.LONG.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroy();
+                throw new AssertionError("./penstock " + String.join(" ", arguments) + " does not end. It said:\n" + said() + read("err"));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroy();
+            throw new AssertionError("Interrupted while waiting for ./penstock.", e);
+        }
+        return new Outcome(process.exitValue(), said(), read("err"));
     }
 
     /** Starts {@code demo} and leaves it to itself. */
     public Process demo() {
-        List<String> arguments = new ArrayList<>(List.of("demo"));
-        arguments.addAll(FREE_PORTS);
-        return launch(arguments);
+        return launch(List.of("demo"));
     }
 
     /** What the command that was started last has said up to now. */
@@ -68,26 +71,12 @@ public final class Launcher {
         }
     }
 
-    private Outcome run(List<String> arguments) {
-        Process process = launch(arguments);
-        try {
-            if (!process.waitFor(3 * Patience.LONG.toSeconds(), TimeUnit.SECONDS)) {
-                process.destroy();
-                throw new AssertionError("./penstock " + String.join(" ", arguments) + " does not end. It said:\n" + said() + read("err"));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            process.destroy();
-            throw new AssertionError("Interrupted while waiting for ./penstock.", e);
-        }
-        return new Outcome(process.exitValue(), said(), read("err"));
-    }
-
     private Process launch(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(root.resolve("penstock").toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile());
         builder.environment().put("PENSTOCK_STATE", state.toString());
+        builder.environment().putAll(FREE_PORTS);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         try {
             Files.createDirectories(state);

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -58,12 +60,12 @@ public record Distribution(Path root) {
         return root.resolve("connect-configs");
     }
 
-    /** The plugin zips of all modules beside the quickstart, sorted. */
+    /** The newest plugin zip of each module beside the quickstart, sorted; an older one is of another version. */
     public List<Path> pluginZips() {
         try (Stream<Path> modules = Files.list(root)) {
             return modules.map(module -> module.resolve("target/components/packages"))
                 .filter(Files::isDirectory)
-                .flatMap(Distribution::zips)
+                .flatMap(packages -> newestZip(packages).stream())
                 .sorted()
                 .toList();
         } catch (IOException e) {
@@ -71,9 +73,10 @@ public record Distribution(Path root) {
         }
     }
 
-    private static Stream<Path> zips(Path packages) {
+    private static Optional<Path> newestZip(Path packages) {
         try (Stream<Path> files = Files.list(packages)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".zip")).toList().stream();
+            return files.filter(file -> file.getFileName().toString().endsWith(".zip"))
+                .max(Comparator.comparingLong(file -> file.toFile().lastModified()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One server as a child process.
@@ -100,6 +101,7 @@ public final class ServerProcess {
     public synchronized void stop(Duration grace) {
         if (process != null) {
             end(process.toHandle(), grace);
+            reap();
             removeHook();
         }
     }
@@ -108,6 +110,7 @@ public final class ServerProcess {
     public synchronized void kill() {
         if (process != null) {
             end(process.toHandle(), Duration.ZERO);
+            reap();
             removeHook();
         }
     }
@@ -148,6 +151,15 @@ public final class ServerProcess {
                 Thread.currentThread().interrupt();
                 return;
             }
+        }
+    }
+
+    /** A handle may tell of the end a moment before this JVM has collected the process, which could not be started again until then. */
+    private void reap() {
+        try {
+            process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -11,6 +11,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** One bucket of an S3 server. */
 public final class Bucket implements AutoCloseable {
@@ -57,9 +58,16 @@ public final class Bucket implements AutoCloseable {
             .toList());
     }
 
-    /** Writes an object into {@code target}, which must not exist. */
-    void download(String key, Path target) {
-        ask("read", () -> s3.getObject(request -> request.bucket(address.name()).key(key), target));
+    /** Writes an object into {@code target}, which must not exist; false if there is no such object (yet). */
+    boolean download(String key, Path target) {
+        return ask("read", () -> {
+            try {
+                s3.getObject(request -> request.bucket(address.name()).key(key), target);
+                return true;
+            } catch (NoSuchKeyException e) {
+                return false;
+            }
+        });
     }
 
     @Override

@@ -41,8 +41,10 @@ public final class ObjectCache {
         try {
             Files.createDirectories(copy.getParent());
             Files.deleteIfExists(partial);
-            bucket.download(key, partial);
-            Files.move(partial, copy, StandardCopyOption.ATOMIC_MOVE);
+            // S3Proxy may list an upload a moment before it can be read; the next fetch finds it.
+            if (bucket.download(key, partial)) {
+                Files.move(partial, copy, StandardCopyOption.ATOMIC_MOVE);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("The local copy " + copy + " cannot be written.", e);
         }

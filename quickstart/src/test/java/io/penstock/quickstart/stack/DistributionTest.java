@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,16 @@ class DistributionTest {
         Files.createDirectories(packages.resolve("penstock-some-connector-1"));
 
         assertThat(new Distribution(root).pluginZips()).containsExactly(zip);
+    }
+
+    @Test
+    void zipOfAnOlderVersionIsLeftOut() throws Exception {
+        Path packages = Files.createDirectories(root.resolve("some-connector/target/components/packages"));
+        Path newer = Files.createFile(packages.resolve("penstock-some-connector-1.zip"));
+        Path older = Files.createFile(packages.resolve("penstock-some-connector-2.zip"));
+        Files.setLastModifiedTime(older, FileTime.fromMillis(System.currentTimeMillis() - 60_000));
+
+        assertThat(new Distribution(root).pluginZips()).containsExactly(newer);
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * What is needed only while a page is encoded: scratch memory and the compressor's native state. A thousand open files
- * that are written by one thread share one. Not thread-safe; {@link #close} releases the native memory.
+ * share one: encoders take turns at it, each holding its lock while it encodes. {@link #close} releases the native memory.
  */
 public final class EncodingWorkspace implements AutoCloseable {
     /** Scratch that an unusually large page needed is not kept. */
@@ -75,7 +75,7 @@ public final class EncodingWorkspace implements AutoCloseable {
 
     /** Can be used again afterwards, with new native memory. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (compressor != null) {
             compressor.close();
             compressor = null;

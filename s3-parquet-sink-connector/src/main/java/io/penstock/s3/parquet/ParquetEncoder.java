@@ -17,7 +17,7 @@ import org.apache.parquet.schema.MessageType;
  * <p>Rows are first only appended to one byte array, so that a record that goes to another file than the one before it
  * touches little memory. When some tens of KiB are there they are taken apart together, column by column. Writes to
  * {@code out} only when a row group is complete, in {@link #flushRowGroup} and in {@link #finish}; never closes it.
- * Not thread-safe.
+ * Not thread-safe, but encoders that share a workspace may be used by different threads.
  */
 public final class ParquetEncoder {
     private static final int GATHERED_BYTES = 48 << 10;
@@ -53,7 +53,7 @@ public final class ParquetEncoder {
         this(schema, settings, out, new EncodingWorkspace(settings), true);
     }
 
-    /** With the workspace that all files of a thread share; it must be made from the same settings. */
+    /** With a workspace that other files share, of whatever threads; it must be made from the same settings. */
     public ParquetEncoder(FileSchema schema, ParquetSettings settings, OutputStream out, EncodingWorkspace workspace) {
         this(schema, settings, out, workspace, false);
     }
@@ -67,8 +67,10 @@ public final class ParquetEncoder {
         this.ownsWorkspace = ownsWorkspace;
         List<ColumnDescriptor> descriptors = messageType.getColumns();
         this.leaves = new LeafColumn[descriptors.size()];
-        for (int i = 0; i < leaves.length; i++) {
-            leaves[i] = new LeafColumn(descriptors.get(i), settings, workspace.takenApart(i));
+        synchronized (workspace) {
+            for (int i = 0; i < leaves.length; i++) {
+                leaves[i] = new LeafColumn(descriptors.get(i), settings, workspace.takenApart(i));
+            }
         }
         this.root = RowNode.of(schema.columns(), List.of(leaves).iterator());
         measure();
@@ -120,11 +122,13 @@ public final class ParquetEncoder {
 
     private void takeApart() {
         boolean whole = false;
-        try {
-            absorbGathered();
-            whole = true;
-        } finally {
-            done |= !whole;
+        synchronized (workspace) {
+            try {
+                absorbGathered();
+                whole = true;
+            } finally {
+                done |= !whole;
+            }
         }
         if (columnBytes >= settings.rowGroupBytes()) {
             writeRowGroup();
@@ -187,8 +191,10 @@ public final class ParquetEncoder {
         try {
             start();
             file.startBlock(rowsInRowGroup);
-            for (LeafColumn leaf : leaves) {
-                leaf.writeTo(file, workspace);
+            synchronized (workspace) {
+                for (LeafColumn leaf : leaves) {
+                    leaf.writeTo(file, workspace);
+                }
             }
             file.endBlock();
             whole = true;

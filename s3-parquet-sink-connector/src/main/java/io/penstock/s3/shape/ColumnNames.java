@@ -8,19 +8,20 @@ public enum ColumnNames {
     /** {@code Adj Close} → {@code adj_close}, {@code CloseUSD} → {@code close_usd}: only a-z, 0-9 and _, never starting with _. */
     SNAKE_CASE {
         @Override
-        String of(String field) {
+        public String of(String field) {
             return snakeCase(field);
         }
     },
     /** Unchanged. Athena needs names that are already safe then. */
     AS_IS {
         @Override
-        String of(String field) {
+        public String of(String field) {
             return field;
         }
     };
 
-    abstract String of(String field);
+    /** The column of a field; empty if no letter or digit is left. */
+    public abstract String of(String field);
 
     /** The name that users write. */
     public String configName() {

@@ -15,10 +15,11 @@ final class S3Failures {
     private static final Set<String> CREDENTIAL_CODES = Set.of("InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidToken",
             "UnrecognizedClientException", "InvalidClientTokenId");
 
-    private final String bucket;
+    private final String place;
 
-    S3Failures(String bucket) {
-        this.bucket = bucket;
+    /** @param endpoint of a store of one's own, or null */
+    S3Failures(String bucket, String endpoint) {
+        this.place = "in bucket '" + bucket + "'" + (endpoint == null ? "" : " at " + endpoint);
     }
 
     StoreFailure of(String what, SdkException e) {
@@ -32,7 +33,7 @@ final class S3Failures {
         String code = e.awsErrorDetails() == null || e.awsErrorDetails().errorCode() == null ? "" : e.awsErrorDetails().errorCode();
         int status = e.statusCode();
         Kind kind = kind(code, status);
-        return new StoreFailure(kind, "S3 could not " + what + " in bucket '" + bucket + "': " + status + " " + code
+        return new StoreFailure(kind, "S3 could not " + what + " " + place + ": " + status + " " + code
                 + (kind == Kind.FATAL ? ". " + advice(code, status) : "") + detail(e), e);
     }
 
@@ -78,6 +79,6 @@ final class S3Failures {
             return new StoreFailure(Kind.FATAL, "S3 could not " + what + ": no AWS credentials were found. Set aws.access.key.id and "
                     + "aws.secret.access.key, or give the worker's host an instance profile.", e);
         }
-        return new StoreFailure(Kind.TRANSIENT, "S3 could not " + what + " in bucket '" + bucket + "': " + message, e);
+        return new StoreFailure(Kind.TRANSIENT, "S3 could not " + what + " " + place + ": " + message, e);
     }
 }

@@ -35,7 +35,7 @@ public final class S3ObjectStore implements ObjectStore {
         this.bucket = settings.bucket();
         this.conditional = conditional;
         this.options = new WriteOptions(settings);
-        this.failures = new S3Failures(bucket);
+        this.failures = new S3Failures(bucket, settings.endpoint());
     }
 
     @Override

@@ -73,7 +73,7 @@ final class OpenBatch {
         }
         records++;
         lastPath = route.path();
-        largestFileBytes = Math.max(largestFileBytes, file.encodedBytes());
+        largestFileBytes = Math.max(largestFileBytes, file.estimatedBytes());
         return file;
     }
 

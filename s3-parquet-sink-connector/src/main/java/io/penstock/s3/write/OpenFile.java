@@ -34,9 +34,9 @@ public final class OpenFile {
         lastOffset = offset;
     }
 
-    /** Bytes that the file has for sure: what its full row groups came to. */
-    long encodedBytes() {
-        return upload.bytes();
+    /** What the file would come to if it ended now. */
+    long estimatedBytes() {
+        return encoder.estimatedFileBytes();
     }
 
     long bufferedBytes() {

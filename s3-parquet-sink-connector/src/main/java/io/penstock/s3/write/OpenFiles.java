@@ -1,6 +1,7 @@
 package io.penstock.s3.write;
 
 import io.penstock.s3.upload.FileMetadata;
+import io.penstock.s3.parquet.EncodingWorkspace;
 import io.penstock.s3.parquet.FileSchema;
 import io.penstock.s3.parquet.ParquetEncoder;
 import io.penstock.s3.parquet.ParquetSettings;
@@ -10,11 +11,12 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /** Opens files: what every file of a task has in common. */
-public final class OpenFiles {
+public final class OpenFiles implements AutoCloseable {
 
     private final String connector;
     private final ObjectKeys keys;
     private final ParquetSettings parquet;
+    private final EncodingWorkspace workspace;
     private final FileUpload.Lane lane;
     private final MemoryBudget budget;
 
@@ -22,6 +24,7 @@ public final class OpenFiles {
         this.connector = connector;
         this.keys = keys;
         this.parquet = parquet;
+        this.workspace = new EncodingWorkspace(parquet);
         this.lane = lane;
         this.budget = budget;
     }
@@ -34,6 +37,12 @@ public final class OpenFiles {
         String key = keys.file(topic, path, source.topic(), source.partition(), firstOffset, generation);
         Map<String, String> metadata = FileMetadata.atStart(commit, connector, source.topic(), source.partition(), firstOffset);
         FileUpload upload = new FileUpload(key, metadata, lane);
-        return new OpenFile(commit, metadata, new ParquetEncoder(schema, parquet, upload.out()), upload, budget, firstOffset);
+        return new OpenFile(commit, metadata, new ParquetEncoder(schema, parquet, upload.out(), workspace), upload, budget, firstOffset);
+    }
+
+    /** Releases the compressor's native memory; files that are still open take it again. */
+    @Override
+    public void close() {
+        workspace.close();
     }
 }

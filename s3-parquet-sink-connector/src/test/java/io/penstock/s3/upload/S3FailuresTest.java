@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** What each answer of a store proves, and what a person is told. */
 class S3FailuresTest {
 
-    private final S3Failures failures = new S3Failures("prices");
+    private final S3Failures failures = new S3Failures("prices", "http://store.test");
 
     @ParameterizedTest
     @CsvSource({
@@ -38,7 +38,7 @@ class S3FailuresTest {
     void whatWillFailAgainIsFatalAndSaysTheWayOut(int status, String code, String wayOut) {
         StoreFailure failure = answer(status, code);
         assertThat(failure.kind()).isEqualTo(Kind.FATAL);
-        assertThat(failure).hasMessageContaining("prices").hasMessageContaining(wayOut).hasMessageContaining(code);
+        assertThat(failure).hasMessageContaining("bucket 'prices' at http://store.test").hasMessageContaining(wayOut).hasMessageContaining(code);
     }
 
     @ParameterizedTest

@@ -32,8 +32,23 @@ public final class NyseCalendar implements TradingCalendar {
     private static final LocalTime EARLY_CLOSE = LocalTime.of(13, 0);
     private static final Set<DayOfWeek> WEEKEND = Set.of(SATURDAY, SUNDAY);
 
+    /** The last answer: thousands of symbols ask for the same day. Only a shortcut, so that a race costs no more than the time. */
+    private volatile Answer last = new Answer(0, new Session(0, 0, true));
+
+    private record Answer(long askedMillis, Session session) {
+    }
+
     @Override
     public Session sessionAtOrAfter(long millis) {
+        Answer known = last;
+        if (millis < known.askedMillis || millis >= known.session.closeMillis()) {
+            known = new Answer(millis, find(millis));
+            last = known;
+        }
+        return known.session;
+    }
+
+    private static Session find(long millis) {
         LocalDate day = dateOf(millis);
         while (true) {
             if (isTradingDay(day)) {

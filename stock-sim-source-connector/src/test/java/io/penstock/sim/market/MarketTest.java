@@ -3,9 +3,11 @@ package io.penstock.sim.market;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
 class MarketTest {
@@ -97,6 +99,20 @@ class MarketTest {
         MarketSpec spec = spec(new AlwaysOpen(), 3, 60_000, 5000);
         MarketSpec turned = new MarketSpec(42, List.of("XOM", "JPM", "AAPL"), 3, 5000, spec.calendar(), 60_000, 1, spec.dynamics());
         assertThat(events(new Market(turned).start("JPM", 0), 3000)).isEqualTo(events(new Market(spec).start("JPM", 0), 3000));
+    }
+
+    /**
+     * The stream must be the same on every processor, Java version and release. If a change of the models is meant to change it, raise
+     * {@link Market#ENGINE} and write the new number here.
+     */
+    @Test
+    void theStreamOfASeedIsTheOneThatItHasAlwaysBeen() {
+        Market market = new Market(spec(new NyseCalendar(), 3, 60_000, Long.MAX_VALUE));
+        CRC32 sum = new CRC32();
+        for (String event : events(market.start("JPM", MarketSample.MONDAY_OPEN), 200_000)) {
+            sum.update(event.getBytes(StandardCharsets.US_ASCII));
+        }
+        assertThat(sum.getValue()).isEqualTo(3234370908L);
     }
 
     @Test
