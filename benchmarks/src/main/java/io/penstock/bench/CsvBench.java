@@ -27,12 +27,16 @@ final class CsvBench implements Callable<Integer> {
     private static final int SPLIT_ROWS = 200_000;
     private static final int RESTARTS = 5;
     private static final double[] SHARES = {0, 0.5, 0.99};
+    private static final int HEAP_MIB = 1_024;
 
     @ParentCommand
     private BenchCommand bench;
 
     @Mixin
     private BenchOptions options;
+
+    @Mixin
+    private RoundOptions rounds;
 
     @Option(names = "--records", paramLabel = "N", defaultValue = "500000", description = "Rows of the file. Default: ${DEFAULT-VALUE}.")
     private long records;
@@ -49,14 +53,14 @@ final class CsvBench implements Callable<Integer> {
             double restart = restarts(session);
             Path file = session.directory().resolve("prices.csv");
             IndexFile.write(file, records);
-            session.start();
+            session.start(HEAP_MIB);
             Map<String, String> shipped = Connectors.shipped(session.distribution(), "csv-source.json", "producer.override.");
             SourcePairs pairs = new SourcePairs(session, records, "INDEX", "CSV source",
                 (topic, setting) -> Connectors.csvSource(topic, file, setting.converter(), setting.client()));
             pairs.add("binary converter, shipped producer settings", Connectors.BINARY, shipped);
             pairs.add("Kafka's JSON converter, Connect's producer settings", Connectors.KAFKAS_JSON, Map.of());
             pairs.add("our JSON converter, shipped producer settings", Connectors.OUR_JSON, shipped);
-            pairs.measure(options.rounds);
+            pairs.measure(rounds.count());
             LastLine line = new LastLine().with("wall_ratio_to_noop", pairs.wallRatio(0).median())
                 .with("extra_cpu_ratio_to_noop", pairs.extraCpuRatio(1).median())
                 .with("splitter_ratio_to_fastcsv", splitting.ratio("penstock", "FastCSV").median())
@@ -73,7 +77,7 @@ final class CsvBench implements Callable<Integer> {
         session.screen().stage("Splitting and typing index prices, in this process");
         SplitWork work = new SplitWork((int) Math.min(records, SPLIT_ROWS));
         Alternating splitting = new Alternating().add("penstock", work::penstock).add("penstock, splitter alone", work::splitterAlone)
-            .add("FastCSV", work::fastCsv).run(6, 4 + options.rounds);
+            .add("FastCSV", work::fastCsv).run(6, 4 + rounds.count());
         Table table = new Table("", "rows per CPU second");
         for (String name : List.of("penstock", "penstock, splitter alone", "FastCSV")) {
             table.row(name, splitting.perCpuSecond(name).text(0));

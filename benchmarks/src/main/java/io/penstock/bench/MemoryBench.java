@@ -27,6 +27,7 @@ import picocli.CommandLine.ParentCommand;
 final class MemoryBench implements Callable<Integer> {
 
     private static final String TOPIC = "hours";
+    private static final int HEAP_MIB = 512;
 
     @ParentCommand
     private BenchCommand bench;
@@ -40,16 +41,11 @@ final class MemoryBench implements Callable<Integer> {
     @Option(names = "--hours", paramLabel = "N", defaultValue = "1000", description = "Event hours. Default: ${DEFAULT-VALUE}.")
     private int hours;
 
-    @Option(names = "--sink-heap", paramLabel = "MIB", defaultValue = "512",
-        description = "Heap of the worker in MiB, in place of --heap. Default: ${DEFAULT-VALUE}.")
-    private int sinkHeapMiB;
-
     @Override
     public Integer call() {
         options.check(records);
-        options.heapMiB = sinkHeapMiB;
         try (Session session = new Session(bench.out(), options, "memory")) {
-            Bed bed = session.start();
+            Bed bed = session.start(HEAP_MIB);
             session.runs().topics().create(TOPIC);
             session.label("filling a topic with trades of " + hours + " event hours");
             TopicFill.fill(bed.broker().bootstrapServers(), TOPIC, records, hours, session::progress);
@@ -89,12 +85,12 @@ final class MemoryBench implements Callable<Integer> {
         double rss = bed.probe().peakResidentMiB();
         double heap = bed.probe().peakHeapMiB();
         session.screen().line("   %,d rows in %,d files, %,d of them distinct; at most %,d files open; peak RSS %,.0f MiB, heap %,.0f of %,d MiB"
-            .formatted(rows, files, distinct, openFiles, rss, heap, sinkHeapMiB));
+            .formatted(rows, files, distinct, openFiles, rss, heap, session.heapMiB()));
         session.screen().line("   %,.0f records/s, %.2f CPU s per million records".formatted(cost.recordsPerSecond(),
             cost.cpuSecondsPerMillion()));
         LastLine line = new LastLine().with("rows_missing", records - distinct).with("rows_repeated", rows - distinct)
             .with("records", records).with("open_files_max", openFiles).with("files_published", files)
-            .with("heap_limit_mib", sinkHeapMiB).with("peak_heap_mib", Math.round(heap)).with("peak_rss_mib", Math.round(rss))
+            .with("heap_limit_mib", session.heapMiB()).with("peak_heap_mib", Math.round(heap)).with("peak_rss_mib", Math.round(rss))
             .with("cpu_seconds_per_million_records", cost.cpuSecondsPerMillion());
         session.done();
         session.screen().line(line.toString());

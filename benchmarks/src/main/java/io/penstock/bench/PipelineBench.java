@@ -29,12 +29,16 @@ final class PipelineBench implements Callable<Integer> {
     private static final String NO_OP_SOURCE = "no-op source → topic";
     private static final String PARQUET = "topic → Parquet on S3";
     private static final String CSV = "CSV → topic → Parquet on S3";
+    private static final int HEAP_MIB = 1_024;
 
     @ParentCommand
     private BenchCommand bench;
 
     @Mixin
     private BenchOptions options;
+
+    @Mixin
+    private RoundOptions rounds;
 
     @Option(names = "--records", paramLabel = "N", defaultValue = "400000", description = "Records of a run. Default: ${DEFAULT-VALUE}.")
     private long records;
@@ -57,7 +61,7 @@ final class PipelineBench implements Callable<Integer> {
         options.check(records);
         try (Session opened = new Session(bench.out(), options, "pipeline")) {
             session = opened;
-            bed = session.start();
+            bed = session.start(HEAP_MIB);
             file = session.directory().resolve("prices.csv");
             IndexFile.write(file, records);
             session.runs().topics().create(TRADES);
@@ -68,8 +72,8 @@ final class PipelineBench implements Callable<Integer> {
             Setup before = new Setup("Kafka's converter, Connect's settings", Connectors.KAFKAS_JSON, Map.of(), Map.of());
             Setup kafkas = new Setup("Kafka's converter, shipped settings", Connectors.KAFKAS_JSON, consumer, producer);
             Setup ours = new Setup("our converter, shipped settings", Connectors.OUR_JSON, consumer, producer);
-            session.screen().stage("Measuring " + options.rounds + " rounds of " + records + " records after one to warm up");
-            for (int round = 0; round <= options.rounds; round++) {
+            session.screen().stage("Measuring " + rounds.count() + " rounds of " + records + " records after one to warm up");
+            for (int round = 0; round <= rounds.count(); round++) {
                 if (round == 1) {
                     session.warm();
                     costs.clear();

@@ -21,6 +21,7 @@ final class Session implements AutoCloseable {
     private Bed bed;
     private Runs runs;
     private String label = "";
+    private int heapMiB;
 
     Session(PrintStream out, BenchOptions options, String bench) {
         String home = System.getProperty("penstock.home");
@@ -50,12 +51,17 @@ final class Session implements AutoCloseable {
         return distribution;
     }
 
-    /** Starts the servers. */
-    Bed start() {
-        screen.stage("Starting an S3 server, a Kafka broker and a Connect worker with " + options.heapMiB + " MiB of heap");
-        bed = Bed.start(distribution, directory, options.heapMiB);
+    /** Starts the servers; the worker gets {@code usualHeapMiB} of heap unless the user wants another. */
+    Bed start(int usualHeapMiB) {
+        heapMiB = options.heapMiB == null ? usualHeapMiB : options.heapMiB;
+        screen.stage("Starting an S3 server, a Kafka broker and a Connect worker with " + heapMiB + " MiB of heap");
+        bed = Bed.start(distribution, directory, heapMiB);
         runs = new Runs(bed, records -> screen.progress("%s: %,d records".formatted(label, records)));
         return bed;
+    }
+
+    int heapMiB() {
+        return heapMiB;
     }
 
     Runs runs() {

@@ -18,12 +18,16 @@ final class SimBench implements Callable<Integer> {
 
     private static final String ENGINE = "engine";
     private static final int EVENTS_PER_RECORD = 10;
+    private static final int HEAP_MIB = 1_024;
 
     @ParentCommand
     private BenchCommand bench;
 
     @Mixin
     private BenchOptions options;
+
+    @Mixin
+    private RoundOptions rounds;
 
     @Option(names = "--records", paramLabel = "N", defaultValue = "1000000", description = "Trades of a run. Default: ${DEFAULT-VALUE}.")
     private long records;
@@ -34,15 +38,15 @@ final class SimBench implements Callable<Integer> {
         try (Session session = new Session(bench.out(), options, "sim")) {
             session.screen().stage("Playing the market alone, in this process");
             EngineWork engine = new EngineWork(Math.min(5_000_000, records * EVENTS_PER_RECORD));
-            Alternating alone = new Alternating().add(ENGINE, engine::play).run(3, 4 + options.rounds);
+            Alternating alone = new Alternating().add(ENGINE, engine::play).run(3, 4 + rounds.count());
             session.screen().line("   quotes, trades and bars per CPU second: " + alone.perCpuSecond(ENGINE).text(0));
-            session.start();
+            session.start(HEAP_MIB);
             Map<String, String> shipped = Connectors.shipped(session.distribution(), "stock-sim-source.json", "producer.override.");
             SourcePairs pairs = new SourcePairs(session, records, "TRADE", "simulator",
                 (topic, setting) -> Connectors.simSource(topic, records, setting.converter(), setting.client()));
             pairs.add("binary converter, shipped producer settings", Connectors.BINARY, shipped);
             pairs.add("our JSON converter, shipped producer settings", Connectors.OUR_JSON, shipped);
-            pairs.measure(options.rounds);
+            pairs.measure(rounds.count());
             LastLine line = new LastLine().with("engine_events_per_cpu_second", Math.round(alone.perCpuSecond(ENGINE).median()))
                 .with("wall_ratio_to_noop", pairs.wallRatio(0).median())
                 .with("extra_cpu_ratio_to_noop", pairs.extraCpuRatio(0).median())

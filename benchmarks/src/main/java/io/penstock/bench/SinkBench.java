@@ -25,12 +25,16 @@ final class SinkBench implements Callable<Integer> {
 
     private static final int ENCODED_ROWS = 200_000;
     private static final int FEW_HOURS = 2;
+    private static final int HEAP_MIB = 1_024;
 
     @ParentCommand
     private BenchCommand bench;
 
     @Mixin
     private BenchOptions options;
+
+    @Mixin
+    private RoundOptions rounds;
 
     @Option(names = "--records", paramLabel = "N", defaultValue = "1500000", description = "Records of a run. Default: ${DEFAULT-VALUE}.")
     private long records;
@@ -59,15 +63,15 @@ final class SinkBench implements Callable<Integer> {
         options.check(records);
         try (Session session = new Session(bench.out(), options, "sink")) {
             Alternating encoding = encoding(session);
-            Bed bed = session.start();
+            Bed bed = session.start(HEAP_MIB);
             fill(session, bed, "few", FEW_HOURS);
             fill(session, bed, "many", hours);
             Round few = new Round();
             Round many = new Round();
             Map<String, String> client = Connectors.shipped(session.distribution(), "s3-parquet-sink-trades.json",
                 "consumer.override.max");
-            session.screen().stage("Measuring " + options.rounds + " rounds of " + records + " records after one to warm up");
-            for (int round = 0; round <= options.rounds; round++) {
+            session.screen().stage("Measuring " + rounds.count() + " rounds of " + records + " records after one to warm up");
+            for (int round = 0; round <= rounds.count(); round++) {
                 if (round == 1) {
                     session.warm();
                     few = new Round();
@@ -87,7 +91,7 @@ final class SinkBench implements Callable<Integer> {
         Alternating encoding = new Alternating()
             .add("penstock", () -> work.penstock(FEW_HOURS))
             .add("parquet-avro", () -> work.parquetAvro(FEW_HOURS))
-            .run(4, 2 + options.rounds);
+            .run(4, 2 + rounds.count());
         Table table = new Table("", "rows per CPU second");
         for (String name : List.of("penstock", "parquet-avro")) {
             table.row(name, encoding.perCpuSecond(name).text(0));

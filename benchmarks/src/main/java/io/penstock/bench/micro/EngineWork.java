@@ -28,7 +28,7 @@ public final class EngineWork {
     public long play() {
         AlwaysOpen calendar = new AlwaysOpen();
         Market market = new Market(new MarketSpec(42, SYMBOLS, TRADES_PER_SECOND, Long.MAX_VALUE, calendar, 60_000, 1,
-            PriceDynamics.standard(calendar.minutesPerDay())));
+            PriceDynamics.standard(calendar)));
         List<SymbolMarket> markets = new ArrayList<>();
         SYMBOLS.forEach(symbol -> markets.add(market.start(symbol, START)));
         Tape tape = new Tape(markets);

@@ -14,8 +14,6 @@ import io.penstock.quickstart.stack.WorkerSettings;
 import io.penstock.quickstart.store.Bucket;
 import io.penstock.quickstart.store.BucketAddress;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -112,14 +110,11 @@ public final class Bed implements AutoCloseable {
     }
 
     private static void addNoOpPlugin(Distribution distribution, Path plugins) {
-        Path target = distribution.root().resolve("benchmarks/target");
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "benchmarks-*-noop.jar")) {
-            for (Path jar : jars) {
-                Path directory = Files.createDirectories(plugins.resolve("noop"));
-                Files.copy(jar, directory.resolve(jar.getFileName()));
-            }
+        Path jar = distribution.root().resolve("benchmarks/target/benchmarks-noop.jar");
+        try {
+            Files.copy(jar, Files.createDirectories(plugins.resolve("noop")).resolve(jar.getFileName()));
         } catch (IOException e) {
-            throw new UncheckedIOException("The no-op plugin in " + target + " cannot be used. Build it with: ./mvnw -DskipTests package", e);
+            throw new BenchException("The no-op plugin " + jar + " cannot be used. Build it with: ./mvnw -DskipTests package", e);
         }
     }
 }

@@ -51,7 +51,9 @@ final class Load implements AutoCloseable {
 
     static Load start(String bootstrapServers, String topic, int partitions, int pauseMillis) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all().get();
+            // The records carry old times, by which retention would delete them under the sink's hands.
+            NewTopic keepsAll = new NewTopic(topic, partitions, (short) 1).configs(Map.of("retention.ms", "-1"));
+            admin.createTopics(List.of(keepsAll)).all().get();
         }
         Load load = new Load(bootstrapServers, topic, partitions, pauseMillis);
         load.thread.start();

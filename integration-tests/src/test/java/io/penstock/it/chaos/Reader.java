@@ -37,6 +37,7 @@ final class Reader {
             assertThat(System.nanoTime()).as("%d of %d rows are published after %s; logs are in %s", found, rows, patience,
                     fleet.directory().resolve("logs")).isLessThan(deadline);
             Thread.sleep(POLL.toMillis());
+            fleet.reviveTasksThatConnectKilled(topic);
             found = rows();
         }
     }
