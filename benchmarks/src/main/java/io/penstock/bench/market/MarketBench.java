@@ -64,11 +64,10 @@ public final class MarketBench implements Callable<Integer> {
         out.printf(Locale.ROOT, "%n== Playing %,d days of %s with seed %d, beside %s%n", days, symbol, seed, file);
         SimulatedMarket market = SimulatedMarket.play(symbol, seed, days);
         PriceReturns simulated = PriceReturns.of(market);
-        Path picture = write(new MarketPicture(market, prices, simulated, real));
         StatisticsTable table = new StatisticsTable(simulated, real);
         table.lines().forEach(line -> out.println("   " + line));
         out.println();
-        out.println("   picture: " + picture);
+        out.println("   picture: " + write(new MarketPicture(market, prices, simulated, real)));
         out.println(table.lastLine());
         return 0;
     }

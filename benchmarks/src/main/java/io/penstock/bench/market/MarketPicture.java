@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import java.util.function.ToLongFunction;
+import java.util.stream.DoubleStream;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.OHLCChart;
 import org.knowm.xchart.OHLCChartBuilder;
@@ -34,6 +35,7 @@ final class MarketPicture {
     private static final int WIDTH = 800;
     private static final int HEIGHT = 420;
     private static final int LAGS = 100;
+    private static final double UNSEEN = 0.001;
     /** In standard errors: the autocorrelations of independent values are about normal, with a variance of one over their number. */
     private static final double NOISE = 1.96;
     private static final Color SIMULATED = new Color(0x1F6FB4);
@@ -153,10 +155,18 @@ final class MarketPicture {
         return styler;
     }
 
+    /**
+     * The first point is there twice, at a distance that can't be seen, since XChart puts round numbers on an axis only if the values on it
+     * are not equally spaced.
+     */
     private static void line(XYChart chart, String name, double[] x, double[] y, Color color) {
-        XYSeries series = chart.addSeries(name, x, y);
+        XYSeries series = chart.addSeries(name, firstTwice(x, UNSEEN), firstTwice(y, 0));
         series.setMarker(SeriesMarkers.NONE);
         series.setLineColor(color).setLineWidth(1.2f);
+    }
+
+    private static double[] firstTwice(double[] values, double distance) {
+        return DoubleStream.concat(DoubleStream.of(values[0], values[0] + distance), Arrays.stream(values).skip(1)).toArray();
     }
 
     private static double[] numbers(int count) {
