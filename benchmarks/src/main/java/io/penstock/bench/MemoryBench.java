@@ -6,8 +6,6 @@ import io.penstock.bench.stack.Bed;
 import io.penstock.bench.stack.Cost;
 import io.penstock.quickstart.sql.Answer;
 import io.penstock.quickstart.sql.ParquetSql;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,18 +51,21 @@ final class MemoryBench implements Callable<Integer> {
             session.warm();
             session.screen().stage("Writing " + records + " records into " + hours + " hourly partitions at once");
             String name = session.runs().name("sink");
-            List<Long> openFiles = Collections.synchronizedList(new ArrayList<>());
+            AtomicLong openFiles = new AtomicLong();
+            AtomicLong heap = new AtomicLong();
             Cost cost;
             ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
             try {
-                watch.scheduleWithFixedDelay(() -> bed.probe().connectorFigure(name, "open-files").ifPresent(openFiles::add), 1, 1,
-                    TimeUnit.SECONDS);
+                watch.scheduleWithFixedDelay(() -> {
+                    bed.probe().connectorFigure(name, "open-files").ifPresent(files -> openFiles.accumulateAndGet(files, Math::max));
+                    heap.accumulateAndGet(Math.round(bed.probe().usedHeapMiB()), Math::max);
+                }, 500, 500, TimeUnit.MILLISECONDS);
                 session.label(name);
                 cost = session.runs().sink(name, TOPIC, config(session, bed, name));
             } finally {
                 watch.shutdownNow();
             }
-            report(session, bed, name, cost, openFiles.stream().mapToLong(Long::longValue).max().orElse(0));
+            report(session, bed, name, cost, openFiles.get(), heap.get());
         }
         return 0;
     }
@@ -76,21 +78,20 @@ final class MemoryBench implements Callable<Integer> {
         return config;
     }
 
-    private void report(Session session, Bed bed, String name, Cost cost, long openFiles) {
+    private void report(Session session, Bed bed, String name, Cost cost, long openFiles, long heap) {
         session.screen().stage("Looking for the rows");
         List<Long> counts = counts(bed, name);
         long rows = counts.get(0);
         long distinct = counts.get(1);
         long files = counts.get(2);
         double rss = bed.probe().peakResidentMiB();
-        double heap = bed.probe().peakHeapMiB();
-        session.screen().line("   %,d rows in %,d files, %,d of them distinct; at most %,d files open; peak RSS %,.0f MiB, heap %,.0f of %,d MiB"
+        session.screen().line("   %,d rows in %,d files, %,d of them distinct; at most %,d files open; peak RSS %,.0f MiB, heap at most %,d of %,d MiB"
             .formatted(rows, files, distinct, openFiles, rss, heap, session.heapMiB()));
         session.screen().line("   %,.0f records/s, %.2f CPU s per million records".formatted(cost.recordsPerSecond(),
             cost.cpuSecondsPerMillion()));
         LastLine line = new LastLine().with("rows_missing", records - distinct).with("rows_repeated", rows - distinct)
             .with("records", records).with("open_files_max", openFiles).with("files_published", files)
-            .with("heap_limit_mib", session.heapMiB()).with("peak_heap_mib", Math.round(heap)).with("peak_rss_mib", Math.round(rss))
+            .with("heap_limit_mib", session.heapMiB()).with("peak_heap_mib", heap).with("peak_rss_mib", Math.round(rss))
             .with("cpu_seconds_per_million_records", cost.cpuSecondsPerMillion());
         session.done();
         session.screen().line(line.toString());

@@ -5,8 +5,7 @@ import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
+import java.lang.management.MemoryMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,6 +25,7 @@ public final class WorkerProbe implements AutoCloseable {
     private final MBeanServerConnection beans;
     private final OperatingSystemMXBean system;
     private final ThreadMXBean threads;
+    private final MemoryMXBean memory;
     private final Path proc;
 
     private WorkerProbe(JMXConnector connector, long pid) throws IOException {
@@ -33,6 +33,7 @@ public final class WorkerProbe implements AutoCloseable {
         this.beans = connector.getMBeanServerConnection();
         this.system = ManagementFactory.getPlatformMXBean(beans, OperatingSystemMXBean.class);
         this.threads = ManagementFactory.getPlatformMXBean(beans, ThreadMXBean.class);
+        this.memory = ManagementFactory.getPlatformMXBean(beans, MemoryMXBean.class);
         this.proc = Path.of("/proc", Long.toString(pid));
     }
 
@@ -85,15 +86,9 @@ public final class WorkerProbe implements AutoCloseable {
         }
     }
 
-    /** The most that was in the heap's pools, each at its own worst moment, in MiB: an upper bound. */
-    public double peakHeapMiB() {
-        try {
-            return ManagementFactory.getPlatformMXBeans(beans, MemoryPoolMXBean.class).stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / 1048576.0;
-        } catch (IOException e) {
-            throw new UncheckedIOException("The worker no longer answers over JMX", e);
-        }
+    /** What the heap holds now, garbage included, in MiB. */
+    public double usedHeapMiB() {
+        return memory.getHeapMemoryUsage().getUsed() / 1048576.0;
     }
 
     /** The most memory that the process has had resident, in MiB; NaN where Linux does not tell. */
