@@ -30,7 +30,9 @@ final class Fleet implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Map<String, String> QUICK_TO_NOTICE = Map.of(
             "session.timeout.ms", "6000", "heartbeat.interval.ms", "1000", "rebalance.timeout.ms", "15000",
-            "scheduled.rebalance.max.delay.ms", "0", "offset.flush.interval.ms", "1000", "task.shutdown.graceful.timeout.ms", "5000");
+            "scheduled.rebalance.max.delay.ms", "0", "offset.flush.interval.ms", "1000", "task.shutdown.graceful.timeout.ms", "5000",
+            // There are no sources here; with it, a leader that was fenced refuses every later request.
+            "exactly.once.source.support", "disabled");
 
     private final Stack stack;
     private final FaultProxy proxy;
