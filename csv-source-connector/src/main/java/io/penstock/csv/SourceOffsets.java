@@ -5,6 +5,8 @@ import io.penstock.csv.flow.Progress;
 import java.util.AbstractMap;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -26,8 +28,12 @@ final class SourceOffsets {
 
     private SourceOffsets() {}
 
+    /** Always in this order: Connect looks an offset up by the bytes of its partition's JSON. */
     static Map<String, Object> partition(FileSplit split) {
-        return Map.of(FILE, split.file().name(), SPLIT, split.name());
+        Map<String, Object> partition = new LinkedHashMap<>();
+        partition.put(FILE, split.file().name());
+        partition.put(SPLIT, split.name());
+        return partition;
     }
 
     /** Made for every record, but read only for the last before a commit: so the map is filled when it is asked. */
@@ -85,6 +91,10 @@ final class SourceOffsets {
             if (!(partition.get(FILE) instanceof String) || !(partition.get(SPLIT) instanceof String split) || !split.matches("\\d+")) {
                 throw new ConnectException("The source partition " + partition + " is not of this connector: it must hold 'file', a path, "
                         + "and 'split', the byte offset at which the split begins (\"0\" for a file that is read as a whole).");
+            }
+            if (!List.copyOf(partition.keySet()).equals(List.of(FILE, SPLIT))) {
+                throw new ConnectException("The source partition " + partition + " must be written as {\"file\": …, \"split\": …}, in this order and with "
+                        + "nothing else: Connect finds offsets by the text of their partition.");
             }
             if (offset != null && progress(offset).position() < 0) {
                 throw new ConnectException("The source offset " + offset + " has a negative position.");

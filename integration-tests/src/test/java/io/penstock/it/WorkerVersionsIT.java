@@ -6,13 +6,17 @@ import io.penstock.it.bed.Connectors;
 import io.penstock.it.bed.Deployment;
 import io.penstock.it.bed.LocalBed;
 import io.penstock.it.bed.OtherConnect;
+import io.penstock.it.bed.Patience;
 import io.penstock.it.bed.TestBed;
 import io.penstock.it.content.IndexFile;
 import io.penstock.it.content.ParquetRows;
 import io.penstock.it.content.Rows;
 import io.penstock.it.content.Topic;
 import io.penstock.it.content.Trades;
+import io.penstock.quickstart.connect.ConnectException;
+import io.penstock.quickstart.connect.ConnectRest;
 import io.penstock.quickstart.stack.ConnectWorker;
+import io.penstock.quickstart.stack.PluginDirectory;
 import io.penstock.quickstart.stack.Ports;
 import io.penstock.quickstart.stack.WorkerSettings;
 import java.nio.file.Path;
@@ -20,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,16 +38,19 @@ class WorkerVersionsIT {
 
     @ParameterizedTest
     @MethodSource("versions")
-    void pluginsRunOnWorkersOfOtherVersions(String version, @TempDir Path directory) {
+    void pluginsRunOnWorkersOfOtherVersions(String version) {
         LocalBed shared = LocalBed.shared();
         WorkerSettings first = shared.stack().worker().settings();
         String group = "connect-" + version.replace('.', '-');
+        Path directory = Path.of("target", "bed", group).toAbsolutePath();
+        PluginDirectory.deleteTree(directory);
         WorkerSettings settings = new WorkerSettings(directory.resolve("worker"), Ports.free(), first.pluginPath(), group,
             first.heapMiB(), Map.of(), List.of(), Map.of());
         try (ConnectWorker worker = new ConnectWorker(OtherConnect.resolve(version, directory.resolve("connect")), settings,
                 shared.bootstrapServers())) {
             worker.start();
-            worker.awaitReady();
+            // Workers before 3.9 have no /health to ask.
+            Patience.until(() -> answers(worker), () -> "the worker does not answer; its log is " + worker.log());
             TestBed bed = shared.with(worker);
 
             fileReachesParquet(bed, group, directory.resolve("index"));
@@ -54,6 +60,15 @@ class WorkerVersionsIT {
 
     static Stream<String> versions() {
         return Stream.of(System.getProperty(KEY, "").split(",")).map(String::strip);
+    }
+
+    private static boolean answers(ConnectWorker worker) {
+        try {
+            new ConnectRest(worker.url()).connectors();
+            return true;
+        } catch (ConnectException e) {
+            return false;
+        }
     }
 
     private static void fileReachesParquet(TestBed bed, String topic, Path copies) {

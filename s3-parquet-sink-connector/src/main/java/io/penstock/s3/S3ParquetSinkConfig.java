@@ -2,6 +2,8 @@ package io.penstock.s3;
 
 import static io.penstock.s3.S3ParquetSinkConfigKeys.*;
 
+import io.penstock.s3.catalog.CatalogKind;
+import io.penstock.s3.catalog.GlueSettings;
 import io.penstock.s3.commit.CommitSettings;
 import io.penstock.s3.parquet.Codec;
 import io.penstock.s3.parquet.ParquetSettings;
@@ -284,22 +286,6 @@ public final class S3ParquetSinkConfig {
     public GlueSettings glue() {
         return new GlueSettings(values.text(GLUE_DATABASE), values.text(GLUE_TABLE), values.text(GLUE_ENDPOINT), values.text(REGION));
     }
-
-    /** Whether and how tables are kept in a catalog. */
-    public enum CatalogKind {
-        NONE,
-        GLUE_PROJECTION,
-        GLUE_PARTITIONS
-    }
-
-    /**
-     * Where tables are kept in Glue.
-     *
-     * @param table name of the table; <code>${topic}</code> stands for the topic
-     * @param endpoint {@code null} = AWS's
-     * @param region {@code null} = the SDK's region chain
-     */
-    public record GlueSettings(String database, String table, String endpoint, String region) {}
 
     /** The key of a file as this configuration names it, for a record of this time: to show people. */
     String sampleKey(long timeMillis) {

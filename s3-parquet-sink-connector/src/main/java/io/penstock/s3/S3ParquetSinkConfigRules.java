@@ -172,6 +172,8 @@ final class S3ParquetSinkConfigRules {
         }
         require(!values.valid(GLUE_DATABASE) || values.text(GLUE_DATABASE) != null, GLUE_DATABASE,
                 "catalog=" + values.text(CATALOG) + " needs it: write the Glue database of the tables");
+        require(!values.valid(DIRECTORY_DELIM) || "/".equals(values.text(DIRECTORY_DELIM)), DIRECTORY_DELIM,
+                "catalog=" + values.text(CATALOG) + " needs directories: write /, or set catalog to none");
         boolean manyTopics = values.connectText(TOPICS).contains(",") || !values.connectText(TOPICS_REGEX).isBlank();
         require(!manyTopics || values.anyText(GLUE_TABLE).contains("${topic}"), GLUE_TABLE,
                 "there are several topics and each needs a table: write a name with ${topic} in it");

@@ -1,5 +1,7 @@
 package io.penstock.s3;
 
+import io.penstock.s3.catalog.Catalog;
+import io.penstock.s3.catalog.Catalogs;
 import io.penstock.s3.commit.AtLeastOnce;
 import io.penstock.s3.commit.CommitLedger;
 import io.penstock.s3.commit.CommitProtocol;
@@ -34,6 +36,7 @@ public final class S3ParquetSinkTask extends SinkTask {
     private OpenFiles files;
     private SinkPartitions partitions;
     private SinkMetrics metrics;
+    private Catalog catalog;
 
     /** For Connect. */
     public S3ParquetSinkTask() {
@@ -60,8 +63,10 @@ public final class S3ParquetSinkTask extends SinkTask {
         FileUpload.Lane lane = new FileUpload.Lane(store, retrying, environment.requests(), config.s3().partSize(), budget::add);
         ObjectKeys keys = new ObjectKeys(config.keys());
         files = new OpenFiles(config.commit().connector(), keys, config.parquet(), lane, budget);
+        catalog = Catalogs.of(config.catalog(), config.glue(), new Catalogs.Files(config.keys(), config.route(), config.parquet().codec()), config.s3(),
+                environment.clock(), meter.catalog(), config.commit().connector() + "-" + config.taskNumber());
         PartitionWriter.Shared shared = new PartitionWriter.Shared(files, new Orphans(store, keys), new RotationPolicy(config.rotation()),
-                environment.commits(), meter, environment.ids());
+                environment.commits(), meter, catalog, environment.ids());
         RecordWriter records = new RecordWriter(new RecordRouter(config.route()), new RowShaper(config.shape()), config.nullValues(),
                 new BadRecords(context.errantRecordReporter(), config.toleratesErrors(), meter));
         partitions = new SinkPartitions(context, records, new MemoryRelief(budget), environment.clock(),
@@ -96,6 +101,9 @@ public final class S3ParquetSinkTask extends SinkTask {
         }
         if (retrying != null) {
             retrying.giveUp();
+        }
+        if (catalog != null) {
+            catalog.close();
         }
         if (environment != null) {
             environment.shutDown();

@@ -47,6 +47,13 @@ class RoomsTest {
     }
 
     @Test
+    void nothingThatMovesDataKnowsTheCatalog() {
+        noClasses().that().resideInAnyPackage("io.penstock.s3.route..", "io.penstock.s3.rotate..", "io.penstock.s3.shape..", "io.penstock.s3.parquet..",
+                "io.penstock.s3.upload..", "io.penstock.s3.commit..").should().dependOnClassesThat().resideInAPackage("io.penstock.s3.catalog..")
+                .because("the catalog is told of what is visible, and nothing waits for it").check(CLASSES);
+    }
+
+    @Test
     void routingAndRotatingDoNoInputOrOutputAndReadNoClock() {
         noClasses().that().resideInAnyPackage("io.penstock.s3.route..", "io.penstock.s3.rotate..").should().dependOnClassesThat()
                 .resideInAnyPackage("org.slf4j..", "java.io..", "java.nio.file..", "java.net.http..")

@@ -63,7 +63,7 @@ class S3ParquetSinkConfigTest {
         assertThat(config.parquet()).isEqualTo(ParquetSettings.defaults());
         assertThat(config.nullValues()).isEqualTo(NullValues.FAIL);
         assertThat(config.toleratesErrors()).isFalse();
-        assertThat(config.catalog()).isEqualTo(S3ParquetSinkConfig.CatalogKind.NONE);
+        assertThat(config.catalog()).isEqualTo(io.penstock.s3.catalog.CatalogKind.NONE);
         assertThat(config.fromConfluent()).isFalse();
         assertThat(config.keysWithoutEffect()).isEmpty();
     }

@@ -14,13 +14,19 @@ public final class Connectors {
 
     private static final String SINK = "s3-parquet-sink-csv.json";
 
+    /** A killed source leaves a transaction open in the topic of offsets, and no source can start before that one has timed out. */
+    private static final String TRANSACTION_TIMEOUT = "producer.override.transaction.timeout.ms";
+    private static final String SHORT = "15000";
+
     private Connectors() {
     }
 
     /** A source of {@code file}, which is a path that the workers know. */
     public static Map<String, String> csv(String file, String topic, String timestampField) {
-        return document("csv-source.json", Map.of("PENSTOCK_CSV_PATH", file, "PENSTOCK_CSV_TOPIC", topic,
+        Map<String, String> config = document("csv-source.json", Map.of("PENSTOCK_CSV_PATH", file, "PENSTOCK_CSV_TOPIC", topic,
             "PENSTOCK_CSV_TIMESTAMP", timestampField));
+        config.put(TRANSACTION_TIMEOUT, SHORT);
+        return config;
     }
 
     /** A source of simulated trades that does not end and starts at a fixed moment. */
@@ -28,6 +34,7 @@ public final class Connectors {
         Map<String, String> config = document("demo-stock-sim-source.json", Map.of());
         config.put("topic.trades", topic);
         config.remove("max.events");
+        config.put(TRANSACTION_TIMEOUT, SHORT);
         return config;
     }
 

@@ -41,7 +41,8 @@ public final class LocalBed implements TestBed {
         Distribution distribution = Distribution.find();
         Path plugins = PluginDirectory.unpack(distribution.pluginZips(), directory.resolve("plugins"));
         // A killed member keeps its place in a group until its session ends: the shorter, the sooner its successor works.
-        Map<String, String> broker = Map.of("group.min.session.timeout.ms", "1000", "auto.create.topics.enable", "false");
+        Map<String, String> broker = Map.of("group.min.session.timeout.ms", "1000", "auto.create.topics.enable", "false",
+            "transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
         Map<String, String> worker = Map.of("session.timeout.ms", "6000", "heartbeat.interval.ms", "1000",
             "task.shutdown.graceful.timeout.ms", "10000");
         Stack stack = Stack.start(distribution,

@@ -6,7 +6,6 @@ import io.penstock.quickstart.stack.ConnectWorker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +45,7 @@ class ChaosIT {
         Random random = new Random(SEED);
         Map<String, Integer> done = new TreeMap<>();
         Reader reader = new Reader(fleet, "chaos");
-        long[] sent;
+        List<List<String>> sent;
         try (Load load = Load.start(fleet.stack().broker().bootstrapServers(), "chaos", PARTITIONS, 20)) {
             fleet.rest().put("chaos", fleet.sink("chaos", 2_000, "classic"));
             fleet.awaitRunning("chaos");
@@ -56,7 +55,7 @@ class ChaosIT {
             }
             sent = load.finish();
         }
-        long rows = Arrays.stream(sent).sum();
+        long rows = Reader.size(sent);
         reader.awaitRows(rows, PATIENCE);
         long files = reader.checkExactlyOnce(sent);
         assertThat(fleet.rest().status("chaos").failure()).as("no fault may stop a task").isEmpty();
@@ -75,26 +74,51 @@ class ChaosIT {
         zombie("zombie-consumer", "consumer");
     }
 
+    /** Altering and resetting offsets goes through Connect's REST interface into the ledgers, and rows that come again get names of their own. */
+    @Test
+    void offsetsThatAreAlteredOrResetAreWrittenAgainFromThere() throws Exception {
+        String topic = "altered";
+        Reader reader = new Reader(fleet, topic);
+        List<List<String>> sent;
+        try (Load load = Load.start(fleet.stack().broker().bootstrapServers(), topic, 1, 5)) {
+            fleet.rest().put(topic, fleet.sink(topic, 2_000, "classic"));
+            fleet.awaitRunning(topic);
+            Thread.sleep(2_000);
+            sent = load.finish();
+        }
+        long rows = Reader.size(sent);
+        reader.awaitRows(rows, PATIENCE);
+
+        fleet.whileStopped(topic, rest -> rest.alterOffsets(topic, List.of(Fleet.offset(topic, 0, rows - 10))));
+        reader.awaitRows(rows + 10, PATIENCE);
+        fleet.whileStopped(topic, rest -> rest.resetOffsets(topic));
+        reader.awaitRows(2 * rows + 10, PATIENCE);
+
+        assertThat(reader.timesOf(0, rows - 1)).as("the last row: at first, altered, and reset").isEqualTo(3);
+        assertThat(reader.timesOf(0, 0)).as("the first row: at first, and reset").isEqualTo(2);
+        assertThat(reader.keys()).anyMatch(key -> key.contains("-g1.")).anyMatch(key -> key.contains("-g2."));
+        fleet.rest().stop(topic);
+    }
+
     private void zombie(String topic, String protocol) throws Exception {
         Reader reader = new Reader(fleet, topic);
-        long[] sent;
+        List<List<String>> sent;
         try (Load load = Load.start(fleet.stack().broker().bootstrapServers(), topic, PARTITIONS, 20)) {
             fleet.rest().put(topic, fleet.sink(topic, 2_000, protocol));
             fleet.awaitRunning(topic);
             reader.awaitRows(1_000, PATIENCE);
-            ConnectWorker zombie = fleet.ownerOfATask(topic);
-            zombie.pause();
+            fleet.pause(fleet.ownerOfATask(topic));
             try {
                 long before = reader.rows();
                 Thread.sleep(9_000);
                 reader.awaitRows(before + 1_500, PATIENCE);
             } finally {
-                zombie.resume();
+                fleet.resume();
             }
             Thread.sleep(4_000);
             sent = load.finish();
         }
-        reader.awaitRows(Arrays.stream(sent).sum(), PATIENCE);
+        reader.awaitRows(Reader.size(sent), PATIENCE);
         reader.checkExactlyOnce(sent);
         fleet.rest().stop(topic);
     }
@@ -139,13 +163,14 @@ class ChaosIT {
         return "broker restarted";
     }
 
-    private static String restartTheTasks() {
-        fleet.rest().restart("chaos");
+    private static String restartTheTasks() throws InterruptedException {
+        fleet.insist(rest -> rest.restart("chaos"));
         return "tasks restarted";
     }
 
-    private static String reconfigure(Random random) {
-        fleet.rest().put("chaos", fleet.sink("chaos", 500 + random.nextInt(3_000), "classic"));
+    private static String reconfigure(Random random) throws InterruptedException {
+        int flushSize = 500 + random.nextInt(3_000);
+        fleet.insist(rest -> rest.put("chaos", fleet.sink("chaos", flushSize, "classic")));
         return "reconfigured";
     }
 }

@@ -1,5 +1,9 @@
 package io.penstock.it.chaos;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penstock.quickstart.connect.ConnectException;
 import io.penstock.quickstart.connect.ConnectRest;
 import io.penstock.quickstart.connect.ConnectorStatus;
 import io.penstock.quickstart.stack.ConnectWorker;
@@ -16,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** A broker, two workers of one cluster, and an S3 server behind a {@link FaultProxy}; all of them notice a death within seconds. */
@@ -30,6 +35,7 @@ final class Fleet implements AutoCloseable {
     private final Stack stack;
     private final FaultProxy proxy;
     private final Path directory;
+    private ConnectWorker paused;
 
     private Fleet(Stack stack, FaultProxy proxy, Path directory) {
         this.stack = stack;
@@ -75,7 +81,7 @@ final class Fleet implements AutoCloseable {
 
     /** Of a worker that answers. */
     ConnectRest rest() {
-        return new ConnectRest(stack.workers().stream().filter(ConnectWorker::running).findFirst().orElseThrow().url());
+        return new ConnectRest(stack.workers().stream().filter(worker -> worker.running() && worker != paused).findFirst().orElseThrow().url());
     }
 
     /** A sink of {@code topic} that commits every second or two. */
@@ -112,12 +118,56 @@ final class Fleet implements AutoCloseable {
      * With {@code group.protocol=consumer}, WorkerSinkTask of Kafka 4.3.1 throws UnsupportedOperationException in clearOffsets when a part
      * of a task's partitions is revoked, because the new consumer hands it an unmodifiable map. Who runs it restarts such tasks.
      */
-    void reviveTasksThatConnectKilled(String connector) {
+    void reviveTasksThatConnectKilled(String connector) throws InterruptedException {
         boolean killed = rest().status(connector).tasks().stream()
                 .anyMatch(task -> task.state().equals("FAILED") && task.trace().contains("SinkTaskMetricsGroup.clearOffsets"));
         if (killed) {
-            rest().restart(connector);
+            insist(rest -> rest.restart(connector));
         }
+    }
+
+    /** Stops a worker in its tracks. */
+    void pause(ConnectWorker worker) {
+        paused = worker;
+        worker.pause();
+    }
+
+    /** Lets the stopped worker go on as if nothing had happened. */
+    void resume() {
+        paused.resume();
+        paused = null;
+    }
+
+    /** Asks again while Connect refuses, as it does when its leader has just been killed. */
+    void insist(Consumer<ConnectRest> action) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                action.accept(rest());
+                return;
+            } catch (ConnectException refused) {
+                if (System.nanoTime() > deadline) {
+                    throw refused;
+                }
+                Thread.sleep(1_000);
+            }
+        }
+    }
+
+    /** Does something to a connector that Connect allows only while it is stopped, and lets it go on. */
+    void whileStopped(String connector, Consumer<ConnectRest> action) {
+        rest().stop(connector);
+        rest().awaitState(connector, "STOPPED", PATIENCE);
+        action.accept(rest());
+        rest().resume(connector);
+    }
+
+    /** As {@code GET /connectors/<name>/offsets} lists a sink's. */
+    static JsonNode offset(String topic, int partition, long offset) {
+        ObjectNode node = new ObjectMapper().createObjectNode();
+        node.putObject("partition").put("kafka_topic", topic).put("kafka_partition", partition);
+        node.putObject("offset").put("kafka_offset", offset);
+        return node;
     }
 
     /** The worker that runs task 0 of a connector. */

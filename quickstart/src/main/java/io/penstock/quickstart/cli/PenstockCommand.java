@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
     synopsisSubcommandLabel = "COMMAND",
     description = "Carries CSV files and a simulated stock market through Kafka into Parquet on S3, on this machine, without Docker.",
     footer = {"", "What the plugins cost is measured by ./penstock bench; see ./penstock bench --help."},
-    subcommands = {DemoCommand.class, UpCommand.class, DownCommand.class, StatusCommand.class, SqlCommand.class})
+    subcommands = {DemoCommand.class, UpCommand.class, DownCommand.class, StatusCommand.class, SqlCommand.class, DdlCommand.class})
 public final class PenstockCommand {
 
     @Option(names = "--state", paramLabel = "DIR", scope = CommandLine.ScopeType.INHERIT,

@@ -28,7 +28,7 @@ public final class AtLeastOnce implements CommitProtocol {
     @Override
     public Position open() {
         generation = Math.max(generation + 1, clock.instant().getEpochSecond());
-        return new Position(LedgerState.UNKNOWN, generation);
+        return new Position(LedgerState.UNKNOWN, generation, List.of());
     }
 
     @Override

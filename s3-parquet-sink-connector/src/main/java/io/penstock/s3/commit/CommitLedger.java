@@ -64,7 +64,8 @@ public final class CommitLedger implements CommitProtocol {
             publisher.undo(state.undo());
             boolean settled = publisher.publishAgain(state.pending()) || rollBack().kind() == CommitOutcome.Kind.ROLLED_BACK;
             if (settled) {
-                return new Position(head.state().next(), head.state().generation());
+                return new Position(head.state().next(), head.state().generation(),
+                        head.state().pending().stream().map(PendingFile::key).toList());
             }
         }
     }

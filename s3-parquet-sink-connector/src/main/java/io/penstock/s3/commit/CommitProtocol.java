@@ -10,8 +10,9 @@ public interface CommitProtocol {
      *
      * @param next first offset that is not covered, or {@link LedgerState#UNKNOWN}: wherever Kafka's committed offset is
      * @param generation what file names carry
+     * @param lastKeys the files of the last commit, which are visible: whoever made it may not have lived to tell
      */
-    record Position(long next, long generation) {}
+    record Position(long next, long generation, List<String> lastKeys) {}
 
     /**
      * Takes the partition over, finishes what its last owner had decided, and says where to go on.

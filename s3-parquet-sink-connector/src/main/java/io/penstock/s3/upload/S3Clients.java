@@ -51,7 +51,7 @@ final class S3Clients {
     }
 
     /** A store of one's own has no regions, but its requests are signed with one. */
-    private static Optional<Region> region(S3Settings settings) {
+    static Optional<Region> region(S3Settings settings) {
         if (settings.region() != null) {
             return Optional.of(Region.of(settings.region()));
         }
@@ -59,7 +59,7 @@ final class S3Clients {
         return ownStore ? Optional.of(Region.US_EAST_1) : Optional.empty();
     }
 
-    private static SdkHttpClient http(S3Settings settings) {
+    static SdkHttpClient http(S3Settings settings) {
         UrlConnectionHttpClient.Builder http = UrlConnectionHttpClient.builder().connectionTimeout(CONNECT_TIMEOUT).socketTimeout(READ_TIMEOUT);
         if (settings.proxyUrl() != null) {
             http.proxyConfiguration(proxy(URI.create(settings.proxyUrl())));
@@ -78,7 +78,7 @@ final class S3Clients {
         return proxy.build();
     }
 
-    private static AwsCredentialsProvider credentials(S3Settings settings) {
+    static AwsCredentialsProvider credentials(S3Settings settings) {
         AwsCredentialsProvider own = ownCredentials(settings);
         if (settings.roleArn() == null) {
             return own;

@@ -1,5 +1,6 @@
 package io.penstock.s3.write;
 
+import io.penstock.s3.catalog.Catalog;
 import io.penstock.s3.commit.CommitOutcome;
 import io.penstock.s3.commit.CommitProtocol;
 import io.penstock.s3.commit.PendingFile;
@@ -29,17 +30,19 @@ final class CommitQueue {
     private final CommitProtocol protocol;
     private final Executor commits;
     private final SinkMeter meter;
+    private final Catalog catalog;
     private final AtomicInteger waiting = new AtomicInteger();
     private CompletableFuture<Void> tail = CompletableFuture.completedFuture(null);
     private volatile long published;
     private volatile CommitOutcome broken;
     private volatile Throwable failure;
 
-    CommitQueue(TopicPartition source, CommitProtocol protocol, Executor commits, SinkMeter meter, long published) {
+    CommitQueue(TopicPartition source, CommitProtocol protocol, PartitionWriter.Shared shared, long published) {
         this.source = source;
         this.protocol = protocol;
-        this.commits = commits;
-        this.meter = meter;
+        this.commits = shared.commits();
+        this.meter = shared.meter();
+        this.catalog = shared.catalog();
         this.published = published;
     }
 
@@ -126,6 +129,7 @@ final class CommitQueue {
                     source, file.key(), file.rows(), file.bytes(), file.firstOffset(), file.lastOffset(), reason);
         }
         published = outcome.next();
+        batch.files().forEach(file -> catalog.published(file.key(), file.schema()));
     }
 
     /** Nothing has decided to publish these uploads yet, so they can be given up when one of them fails. */

@@ -2,6 +2,7 @@ package io.penstock.s3.write;
 
 import io.penstock.s3.upload.FileMetadata;
 import io.penstock.s3.commit.PendingFile;
+import io.penstock.s3.parquet.FileSchema;
 import io.penstock.s3.parquet.ParquetEncoder;
 import io.penstock.s3.parquet.ShapedRow;
 import io.penstock.s3.upload.FileUpload;
@@ -13,6 +14,7 @@ public final class OpenFile {
 
     private final String commit;
     private final Map<String, String> metadata;
+    private final FileSchema schema;
     private final ParquetEncoder encoder;
     private final FileUpload upload;
     private final MemoryBudget budget;
@@ -20,13 +22,22 @@ public final class OpenFile {
     private long lastOffset;
     private long accounted;
 
-    OpenFile(String commit, Map<String, String> metadata, ParquetEncoder encoder, FileUpload upload, MemoryBudget budget, long firstOffset) {
+    OpenFile(String commit, Map<String, String> metadata, FileSchema schema, ParquetEncoder encoder, FileUpload upload, MemoryBudget budget, long firstOffset) {
         this.commit = commit;
         this.metadata = metadata;
+        this.schema = schema;
         this.encoder = encoder;
         this.upload = upload;
         this.budget = budget;
         this.firstOffset = firstOffset;
+    }
+
+    String key() {
+        return upload.key();
+    }
+
+    FileSchema schema() {
+        return schema;
     }
 
     void write(ShapedRow row, long offset) {

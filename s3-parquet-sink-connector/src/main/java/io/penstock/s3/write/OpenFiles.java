@@ -37,7 +37,7 @@ public final class OpenFiles implements AutoCloseable {
         String key = keys.file(topic, path, source.topic(), source.partition(), firstOffset, generation);
         Map<String, String> metadata = FileMetadata.atStart(commit, connector, source.topic(), source.partition(), firstOffset);
         FileUpload upload = new FileUpload(key, metadata, lane);
-        return new OpenFile(commit, metadata, new ParquetEncoder(schema, parquet, upload.out(), workspace), upload, budget, firstOffset);
+        return new OpenFile(commit, metadata, schema, new ParquetEncoder(schema, parquet, upload.out(), workspace), upload, budget, firstOffset);
     }
 
     /** Releases the compressor's native memory; files that are still open take it again. */

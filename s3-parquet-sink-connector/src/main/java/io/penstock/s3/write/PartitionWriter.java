@@ -1,5 +1,6 @@
 package io.penstock.s3.write;
 
+import io.penstock.s3.catalog.Catalog;
 import io.penstock.s3.commit.CommitOutcome;
 import io.penstock.s3.commit.CommitProtocol;
 import io.penstock.s3.parquet.ShapedRow;
@@ -29,7 +30,8 @@ import org.slf4j.LoggerFactory;
 public final class PartitionWriter {
 
     /** What the partitions of a task share. */
-    public record Shared(OpenFiles files, Orphans orphans, RotationPolicy rotation, Executor commits, SinkMeter meter, Supplier<String> ids) {}
+    public record Shared(OpenFiles files, Orphans orphans, RotationPolicy rotation, Executor commits, SinkMeter meter, Catalog catalog,
+                         Supplier<String> ids) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(PartitionWriter.class);
     /** Long enough for a zombie to learn from Kafka that the partition is no longer its own, so that two tasks do not fence each other in turns. */
@@ -223,7 +225,8 @@ public final class PartitionWriter {
             throw failed(e.getCause());
         }
         opening = null;
-        queue = new CommitQueue(source, protocol, shared.commits(), shared.meter(), found.next());
+        queue = new CommitQueue(source, protocol, shared, found.next());
+        found.lastKeys().forEach(key -> shared.catalog().published(key, null));
         goOn(found.next(), found.generation());
         LOG.info("{}: goes on at {}", source, found.next() < 0 ? "Kafka's committed offset" : "offset " + found.next());
     }
@@ -231,7 +234,7 @@ public final class PartitionWriter {
     private void recover(CommitOutcome broken, long now) {
         abandon();
         if (broken.kind() == CommitOutcome.Kind.ROLLED_BACK) {
-            queue = new CommitQueue(source, protocol, shared.commits(), shared.meter(), queue.published());
+            queue = new CommitQueue(source, protocol, shared, queue.published());
             firstLetGo = UNKNOWN;
             goOn(broken.next(), broken.generation());
         } else {

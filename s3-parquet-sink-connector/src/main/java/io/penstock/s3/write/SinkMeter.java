@@ -1,5 +1,6 @@
 package io.penstock.s3.write;
 
+import io.penstock.s3.catalog.CatalogMeter;
 import io.penstock.s3.commit.CommitOutcome;
 import io.penstock.s3.commit.PendingFile;
 import io.penstock.s3.rotate.RotationReason;
@@ -28,6 +29,9 @@ public final class SinkMeter {
     private final LongAdder fencings = new LongAdder();
     private final LongAdder rollBacks = new LongAdder();
     private final LongAdder retries = new LongAdder();
+    private final LongAdder catalogFailures = new LongAdder();
+    private final LongAdder catalogRefusals = new LongAdder();
+    private final LongAdder partitionsRegistered = new LongAdder();
     private final Map<RotationReason, LongAdder> rotations = new EnumMap<>(RotationReason.class);
 
     private volatile long openFiles;
@@ -49,6 +53,11 @@ public final class SinkMeter {
 
     public void retried() {
         retries.increment();
+    }
+
+    /** For the catalog to count with. */
+    public CatalogMeter catalog() {
+        return new CatalogMeter(catalogFailures::increment, catalogRefusals::increment, partitionsRegistered::add);
     }
 
     void rotated(RotationReason reason) {
@@ -90,6 +99,9 @@ public final class SinkMeter {
                 new Figure("fencings-total", "Commits refused because another task owns the partition", fencings::sum),
                 new Figure("rollbacks-total", "Commits taken back because an upload was gone", rollBacks::sum),
                 new Figure("retries-total", "Calls to the store that were tried again after the SDK's own retries", retries::sum),
+                new Figure("catalog-failures-total", "Attempts to bring the catalog up to date that failed and are made again", catalogFailures::sum),
+                new Figure("catalog-refusals-total", "Things that cannot be brought into the table; the log names each", catalogRefusals::sum),
+                new Figure("catalog-partitions-registered-total", "Partitions registered in the catalog", partitionsRegistered::sum),
                 new Figure("open-files", "Files being written", () -> openFiles),
                 new Figure("buffered-bytes", "Bytes that all tasks of this worker hold", budget::used),
                 new Figure("oldest-unpublished-age-ms", "Age of the oldest row that is in no commit", () -> age(clock))));

@@ -21,15 +21,18 @@ public final class S3ProxyProcess implements AutoCloseable {
     private final Process process;
     private final URI url;
 
-    /** @param directory where buckets are, and the log; each bucket is a directory below {@code data} */
-    public S3ProxyProcess(Path directory, String bucket) throws IOException, InterruptedException {
+    /**
+     * @param directory where buckets are, and the log; each bucket is a directory below {@code data}
+     * @param more lines of its configuration
+     */
+    public S3ProxyProcess(Path directory, String bucket, String... more) throws IOException, InterruptedException {
         url = URI.create("http://127.0.0.1:" + freePort());
         Path data = Files.createDirectories(directory.resolve("data"));
         Files.createDirectories(data.resolve(bucket));
         Path conf = Files.writeString(directory.resolve("s3proxy.conf"), String.join("\n",
                 "s3proxy.endpoint=" + url, "s3proxy.authorization=aws-v2-or-v4", "s3proxy.identity=" + ACCESS_KEY,
                 "s3proxy.credential=" + SECRET_KEY, "jclouds.provider=filesystem-nio2", "jclouds.identity=x", "jclouds.credential=x",
-                "jclouds.filesystem.basedir=" + data));
+                "jclouds.filesystem.basedir=" + data) + "\n" + String.join("\n", more));
         process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:TieredStopAtLevel=1",
                 "-DLOG_LEVEL=warn", "-jar", Path.of("target", "s3proxy.jar").toAbsolutePath().toString(), "--properties", conf.toString())
                 .redirectErrorStream(true).redirectOutput(directory.resolve("s3proxy.log").toFile()).start();

@@ -1,0 +1,58 @@
+package io.penstock.s3.catalog;
+
+import io.penstock.s3.parquet.Codec;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes definitions from what was written. */
+final class TableDefinitions {
+
+    private final TableLayout layout;
+    private final String tableName;
+    private final Codec codec;
+    private final boolean projected;
+
+    /** @param tableName with <code>${topic}</code> for the topic */
+    TableDefinitions(TableLayout layout, String tableName, Codec codec, boolean projected) {
+        this.layout = layout;
+        this.tableName = tableName;
+        this.codec = codec;
+        this.projected = projected;
+    }
+
+    TableLayout layout() {
+        return layout;
+    }
+
+    boolean projected() {
+        return projected && !layout.columns().isEmpty();
+    }
+
+    String name(String topic) {
+        return TableNames.table(tableName, topic);
+    }
+
+    TableDefinition of(Place first, ColumnUnion columns) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("classification", "parquet");
+        if (codec != Codec.NONE) {
+            parameters.put("parquet.compression", codec.name().toUpperCase(Locale.ROOT));
+        }
+        if (projected()) {
+            parameters.putAll(layout.projection(first));
+        }
+        Map<String, HiveType> ofFiles = new LinkedHashMap<>(columns.columns());
+        layout.columns().forEach(column -> ofFiles.remove(column.name()));
+        return new TableDefinition(name(first.topic()), ofFiles, layout.columns().stream().map(PartitionColumn::name).toList(),
+                layout.location(first.topic()), parameters);
+    }
+
+    /** Which column the table can't show, for a level of the path has its name and another meaning. A field that partitions is the same twice. */
+    Optional<String> hidden(ColumnUnion columns) {
+        return layout.columns().stream().filter(column -> !column.ofField()).map(PartitionColumn::name).filter(columns.columns()::containsKey).findFirst()
+                .map(name -> name + " is a column of the files and a level of their path, and the table shows the level: to query the column too, "
+                        + "give the level another name in path.format");
+    }
+}

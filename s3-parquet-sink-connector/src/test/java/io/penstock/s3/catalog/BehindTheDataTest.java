@@ -1,0 +1,116 @@
+package io.penstock.s3.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.s3.upload.AwsAccess;
+import io.penstock.s3.upload.SampleSettings;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The data path's side of the catalog: it is never waited for, and it comes to an end whatever Glue does. */
+class BehindTheDataTest {
+
+    private static final BehindTheData.Patience SHORT = new BehindTheData.Patience(5, 20, 5, 2_000);
+
+    private final AtomicInteger failed = new AtomicInteger();
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private FakeGlue glue;
+    private GlueApi api;
+
+    @BeforeEach
+    void start() throws IOException {
+        glue = new FakeGlue("market");
+        api = new GlueApi(new AwsAccess(SampleSettings.of("http://127.0.0.1:1", "lake", "key", "secret")), glue.url());
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+        glue.close();
+        assertThat(glue.violations()).isEmpty();
+    }
+
+    @Test
+    void throttlingAndOutagesAndDeniedAccessAreOutlived() throws InterruptedException {
+        glue.failNext("GetTable", 400, "ThrottlingException");
+        glue.failNext("GetTable", 500, "InternalServiceException");
+        glue.failNext("GetTable", 400, "AccessDeniedException");
+        glue.failNext("CreateTable", 400, "OperationTimeoutException");
+        glue.failNext("BatchCreatePartition", 400, "AccessDeniedException");
+        try (BehindTheData catalog = registering(SHORT)) {
+            catalog.published(Samples.key("dt=2026-11-22/hour=07"), Samples.TRADES);
+            assertThat(catalog.await(20_000)).isTrue();
+        }
+        assertThat(glue.partitions("trades").keySet()).containsExactly(List.of("2026-11-22", "07"));
+        assertThat(failed).hasValue(5);
+        assertThat(ended).isTrue();
+    }
+
+    @Test
+    void publishingDoesNotWaitForAGlueThatHangsAndNewsAreBroughtTogether() throws InterruptedException {
+        CountDownLatch hanging = new CountDownLatch(1);
+        glue.beforeEach(operation -> {
+            try {
+                hanging.await(20, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        try (BehindTheData catalog = registering(SHORT)) {
+            long start = System.nanoTime();
+            for (int hour = 0; hour < 24; hour++) {
+                catalog.published(Samples.key("dt=2026-11-22/hour=%02d".formatted(hour)), Samples.TRADES);
+            }
+            assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(10));
+            hanging.countDown();
+            assertThat(catalog.await(20_000)).isTrue();
+        }
+        assertThat(glue.partitions("trades")).hasSize(24);
+        assertThat(glue.calls().stream().filter("BatchCreatePartition"::equals).count()).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void theEndOfATaskWaitsOnlyALittleForAGlueThatIsAway() {
+        glue.close();
+        BehindTheData catalog = registering(new BehindTheData.Patience(1_000_000, 1_000_000, 1_000_000, 500));
+        catalog.published(Samples.key("dt=2026-11-22/hour=07"), Samples.TRADES);
+        long start = System.nanoTime();
+        catalog.close();
+        assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(10));
+        assertThat(failed).hasPositiveValue();
+    }
+
+    @Test
+    void whatWasPublishedJustBeforeTheEndIsStillBrought() {
+        try (BehindTheData catalog = registering(new BehindTheData.Patience(5, 20, 5, 20_000))) {
+            catalog.published(Samples.key("dt=2026-11-22/hour=07"), Samples.TRADES);
+        }
+        assertThat(glue.partitions("trades")).hasSize(1);
+    }
+
+    @Test
+    void aGlueThatIsAwayForLongDoesNotFillTheMemory() {
+        glue.close();
+        BehindTheData catalog = registering(new BehindTheData.Patience(1_000_000, 1_000_000, 1_000_000, 100));
+        int many = BehindTheData.PLACES_AT_MOST + 3;
+        for (int i = 0; i < many; i++) {
+            catalog.published(Samples.key("dt=day-" + i + "/hour=00"), null);
+        }
+        catalog.close();
+        assertThat(failed.get()).isBetween(1, 5);
+    }
+
+    private BehindTheData registering(BehindTheData.Patience patience) {
+        CatalogMeter meter = new CatalogMeter(failed::incrementAndGet, () -> { }, count -> { });
+        GlueTables tables = new GlueTables(Samples.definitions(Samples.byHour(), false), new GlueTable(api, "market"), Clock.systemUTC(), meter);
+        return new BehindTheData(Samples.byHour(), tables::update, meter, patience, () -> ended.set(true), "catalog-test");
+    }
+}
