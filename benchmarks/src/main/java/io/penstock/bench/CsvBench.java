@@ -9,6 +9,7 @@ import io.penstock.bench.report.Spread;
 import io.penstock.bench.report.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,12 +61,17 @@ final class CsvBench implements Callable<Integer> {
             pairs.add("binary converter, shipped producer settings", Connectors.BINARY, shipped);
             pairs.add("Kafka's JSON converter, Connect's producer settings", Connectors.KAFKAS_JSON, Map.of());
             pairs.add("our JSON converter, shipped producer settings", Connectors.OUR_JSON, shipped);
+            Map<String, String> bare = new HashMap<>(shipped);
+            // The no-op source passes over a key that it does not know.
+            bare.put("row.metadata", "none");
+            pairs.add("binary converter, shipped producer settings, and row.metadata=none", Connectors.BINARY, bare);
             pairs.measure(rounds.count());
             LastLine line = new LastLine().with("wall_ratio_to_noop", pairs.wallRatio(0).median())
                 .with("extra_cpu_ratio_to_noop", pairs.extraCpuRatio(1).median())
                 .with("splitter_ratio_to_fastcsv", splitting.ratio("penstock", "FastCSV").median())
                 .with("restart_seconds_at_99_percent", restart)
                 .with("extra_cpu_ratio_with_our_json", pairs.extraCpuRatio(2).median())
+                .with("wall_ratio_without_row_metadata", pairs.wallRatio(3).median())
                 .with("records_per_round", records).with("restart_file_mib", restartMiB);
             session.done();
             session.screen().line(line.toString());

@@ -40,7 +40,7 @@ final class PipelineBench implements Callable<Integer> {
     @Mixin
     private RoundOptions rounds;
 
-    @Option(names = "--records", paramLabel = "N", defaultValue = "400000", description = "Records of a run. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--records", paramLabel = "N", defaultValue = "300000", description = "Records of a run. Default: ${DEFAULT-VALUE}.")
     private long records;
 
     private final Map<String, List<Cost>> costs = new LinkedHashMap<>();
