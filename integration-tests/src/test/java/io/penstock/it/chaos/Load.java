@@ -21,8 +21,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Somebody who produces without a pause, whatever happens to the broker. What has arrived in the end is read from the topic itself: under
- * such conditions even an idempotent producer may leave a record twice.
+ * Somebody who produces without a pause, whatever happens to the broker. What has arrived in the end is read from the topic itself: a
+ * producer that has to send again may leave a record twice, which is not the sink's business.
  */
 final class Load implements AutoCloseable {
 
@@ -48,9 +48,11 @@ final class Load implements AutoCloseable {
         this.sent = new long[partitions];
         Map<String, Object> config = new HashMap<>();
         config.put("bootstrap.servers", bootstrapServers);
-        config.put("enable.idempotence", "true");
+        config.put("enable.idempotence", "false");
+        config.put("acks", "all");
+        config.put("max.in.flight.requests.per.connection", "1");
         config.put("delivery.timeout.ms", "300000");
-        config.put("request.timeout.ms", "5000");
+        config.put("request.timeout.ms", "15000");
         config.put("linger.ms", "20");
         config.put("max.block.ms", "120000");
         producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());

@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
 @Command(name = "penstock", mixinStandardHelpOptions = true, sortOptions = false, version = "Penstock 0.1.0-SNAPSHOT",
     synopsisSubcommandLabel = "COMMAND",
     description = "Carries CSV files and a simulated stock market through Kafka into Parquet on S3, on this machine, without Docker.",
+    footer = {"", "What the plugins cost is measured by ./penstock bench; see ./penstock bench --help."},
     subcommands = {DemoCommand.class, UpCommand.class, DownCommand.class, StatusCommand.class, SqlCommand.class, DdlCommand.class})
 public final class PenstockCommand {
 

@@ -1,0 +1,32 @@
+package io.penstock.bench.stack;
+
+/**
+ * What a connector used, from its first records to the last one committed.
+ *
+ * @param records that went through in that time
+ * @param wallSeconds by the clock
+ * @param cpuSeconds of the whole worker process
+ * @param allocatedBytes by the threads of the worker that lived to the end
+ * @param storedBytes of the topic on the broker's disk, for sources
+ */
+public record Cost(long records, double wallSeconds, double cpuSeconds, long allocatedBytes, long storedBytes) {
+
+    public double recordsPerSecond() {
+        return records / wallSeconds;
+    }
+
+    public double cpuSecondsPerMillion() {
+        return cpuSeconds / records * 1e6;
+    }
+
+    public double allocatedBytesPerRecord() {
+        return (double) allocatedBytes / records;
+    }
+
+    /** One after the other: a record that goes through both costs the sum. */
+    public Cost then(Cost next) {
+        return new Cost(Math.min(records, next.records), wallSeconds + next.wallSeconds,
+            (cpuSecondsPerMillion() + next.cpuSecondsPerMillion()) * Math.min(records, next.records) / 1e6,
+            allocatedBytes + next.allocatedBytes, storedBytes + next.storedBytes);
+    }
+}
