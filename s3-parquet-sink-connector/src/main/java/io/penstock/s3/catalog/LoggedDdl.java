@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,10 +21,17 @@ final class LoggedDdl implements Catalog {
     }
 
     private final TableDefinitions definitions;
+    private final BiConsumer<String, String> show;
     private final Map<String, Topic> topics = new HashMap<>();
 
     LoggedDdl(TableDefinitions definitions) {
+        this(definitions, (topic, statement) -> LOG.info("To query topic {} in Athena:\n{}", topic, statement));
+    }
+
+    /** @param show takes a topic and the statement that makes its table */
+    LoggedDdl(TableDefinitions definitions, BiConsumer<String, String> show) {
         this.definitions = definitions;
+        this.show = show;
     }
 
     @Override
@@ -47,7 +55,7 @@ final class LoggedDdl implements Catalog {
         if (!columns.equals(topic.shown)) {
             topic.shown = columns;
             definitions.hidden(topic.columns).ifPresent(problem -> LOG.warn("{}: {}", place.topic(), problem));
-            LOG.info("To query topic {} in Athena:\n{}", place.topic(), AthenaDdl.of(definitions.of(place, topic.columns)));
+            show.accept(place.topic(), AthenaDdl.of(definitions.of(place, topic.columns)));
         }
     }
 
