@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Exactly-once for real. The run that every build does has 36 faults; a longer one is
- * {@code ./mvnw verify -pl integration-tests -am -Dit.test=ChaosIT -Dpenstock.chaos.faults=400}, and {@code -Dpenstock.chaos.seed=…} repeats one.
+ * Exactly-once for real. The run that every build does has 36 faults; {@code -Dpenstock.chaos.faults=400} makes a longer one, and
+ * {@code -Dpenstock.chaos.seed=…} repeats one. The whole command is in the module's README.
  */
 class ChaosIT {
 
