@@ -167,7 +167,7 @@ class LauncherIT {
     private Path copyOfConfigs(String variable, String value) throws IOException {
         Path copy = Files.createDirectories(directory.resolve("configs"));
         try (Stream<Path> files = Files.list(Distribution.find().configs())) {
-            for (Path file : files.toList()) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.writeString(copy.resolve(file.getFileName()), Files.readString(file).replace("${env:" + variable + "}", value));
             }
         }
