@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -21,6 +24,8 @@ final class Server implements AutoCloseable {
 
     /** Seconds; far more than a start takes, for machines that have other things to do. */
     private static final long PATIENCE = 300;
+
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
@@ -55,11 +60,16 @@ final class Server implements AutoCloseable {
         long deadline = System.nanoTime() + Duration.ofSeconds(PATIENCE).toNanos();
         while (!condition.getAsBoolean()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
-                throw new AssertionError("The server %s before it %s. Its output:%n%s".formatted(
-                    process.isAlive() ? "took " + PATIENCE + " s" : "ended with " + process.exitValue(), what, Repository.read(log)));
+                throw new AssertionError("The server %s before it %s. The end of its output:%n%s".formatted(
+                    process.isAlive() ? "took " + PATIENCE + " s" : "ended with " + process.exitValue(), what, endOfLog()));
             }
             pause();
         }
+    }
+
+    private String endOfLog() {
+        String text = Repository.read(log);
+        return text.substring(Math.max(0, text.length() - 6_000));
     }
 
     static HttpResponse<String> get(String url) {
@@ -105,11 +115,17 @@ final class Server implements AutoCloseable {
         }
     }
 
+    /** A free port below the range that outgoing connections take theirs from: such a connection could take it before the server does. */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
+            try (ServerSocket socket = new ServerSocket(port)) {
+                if (GIVEN.add(port)) {
+                    return socket.getLocalPort();
+                }
+            } catch (IOException taken) {
+                continue;
+            }
         }
     }
 
@@ -118,7 +134,7 @@ final class Server implements AutoCloseable {
         process.destroy();
         try {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                throw new AssertionError("The server did not end within 60 s of SIGTERM. Its output:\n" + Repository.read(log));
+                throw new AssertionError("The server did not end within 60 s of SIGTERM. The end of its output:\n" + endOfLog());
             }
         } catch (InterruptedException e) {
             throw new AssertionError(e);

@@ -5,6 +5,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports of 127.0.0.1. */
 public final class Ports {
@@ -12,16 +15,36 @@ public final class Ports {
     private static final int HIGHEST = 65_535;
     private static final int CONNECT_MILLIS = 250;
 
+    /**
+     * Free ports are taken from below the range that Linux (32768) and others (49152) draw the local ends of outgoing connections from:
+     * a port of that range is often taken by a connection before the server that it was meant for listens on it.
+     */
+    private static final int LOWEST_FREE = 15_000;
+    private static final int HIGHEST_FREE = 32_000;
+    private static final int TRIES = 1_000;
+
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private Ports() {
     }
 
-    /** A port that was free a moment ago. Another process may take it before it is used. */
+    /** A port that was free a moment ago and that was not given before. Another process may take it before it is used. */
     public static int free() {
+        for (int i = 0; i < TRIES; i++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST_FREE, HIGHEST_FREE);
+            if (isFree(port) && GIVEN.add(port)) {
+                return port;
+            }
+        }
+        throw new StackException("No free port was found between " + LOWEST_FREE + " and " + HIGHEST_FREE + " on 127.0.0.1.");
+    }
+
+    private static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(address(0));
-            return socket.getLocalPort();
+            socket.bind(address(port));
+            return true;
         } catch (IOException e) {
-            throw new StackException("No free port can be opened on 127.0.0.1: " + e.getMessage() + ".", e);
+            return false;
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PortsTest {
@@ -26,6 +28,13 @@ class PortsTest {
 
         Ports.requireFree(port, "a test", "");
         assertThat(Ports.accepts(port)).isFalse();
+    }
+
+    @Test
+    void freePortsLieBelowThoseOfOutgoingConnectionsAndNoneIsGivenTwice() {
+        List<Integer> ports = IntStream.range(0, 300).mapToObj(i -> Ports.free()).toList();
+
+        assertThat(ports).doesNotHaveDuplicates().allMatch(port -> port < 32_768);
     }
 
     @Test

@@ -2,9 +2,8 @@ package io.penstock.s3.trino;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penstock.s3.upload.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,7 +41,7 @@ public final class TrinoServer implements AutoCloseable {
      */
     public TrinoServer(Path java, Path archive, Path directory, URI s3, String accessKey, String secretKey) throws IOException, InterruptedException {
         Path install = unpacked(archive);
-        int port = freePort();
+        int port = FreePort.find();
         url = URI.create("http://127.0.0.1:" + port);
         metastore = Files.createDirectories(directory.resolve("data/metastore"));
         write(directory.resolve("etc/config.properties"), "coordinator=true", "node-scheduler.include-coordinator=true", "http-server.http.port=" + port,
@@ -137,12 +136,6 @@ public final class TrinoServer implements AutoCloseable {
     private static void write(Path file, String... lines) throws IOException {
         Files.createDirectories(file.getParent());
         Files.write(file, List.of(lines));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

@@ -2,8 +2,6 @@ package io.penstock.s3.upload;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,7 +24,7 @@ public final class S3ProxyProcess implements AutoCloseable {
      * @param more lines of its configuration
      */
     public S3ProxyProcess(Path directory, String bucket, String... more) throws IOException, InterruptedException {
-        url = URI.create("http://127.0.0.1:" + freePort());
+        url = URI.create("http://127.0.0.1:" + FreePort.find());
         Path data = Files.createDirectories(directory.resolve("data"));
         Files.createDirectories(data.resolve(bucket));
         Path conf = Files.writeString(directory.resolve("s3proxy.conf"), String.join("\n",
@@ -56,12 +54,6 @@ public final class S3ProxyProcess implements AutoCloseable {
         }
         close();
         throw new IOException("S3Proxy did not start: " + Files.readString(directory.resolve("s3proxy.log")));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override
