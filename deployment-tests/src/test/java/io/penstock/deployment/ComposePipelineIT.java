@@ -96,17 +96,43 @@ class ComposePipelineIT {
         assertThat(files).hasSizeGreaterThan(5);
         List<String> errors = new ArrayList<>();
         for (Path file : files) {
-            ObjectNode config = (ObjectNode) JSON.readTree(file.toFile()).get("config");
-            withThisStore(config);
-            JsonNode answer = JSON.readTree(Server.put(
-                stack.connectUrl() + "/connector-plugins/" + config.get("connector.class").asText() + "/config/validate",
-                config.put("name", "check").toString()).body());
-            assertThat(answer.has("configs")).as("%s: %s", file, answer).isTrue();
-            for (JsonNode value : answer.get("configs")) {
-                value.get("value").get("errors").forEach(error -> errors.add(file.getFileName() + ": " + error.asText()));
+            errors.addAll(errors(file.getFileName().toString(), (ObjectNode) JSON.readTree(file.toFile()).get("config")));
+        }
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void everyConnectorJsonOfTheDocumentsIsAcceptedByConfigValidation() throws IOException {
+        List<String> errors = new ArrayList<>();
+        int found = 0;
+        for (Path file : Repository.files("docs", ".md")) {
+            for (String block : found("(?s)```json\n(\\{.*?)```", Repository.read(file))) {
+                JsonNode config = JSON.readTree(block).path("config");
+                if (config.has("connector.class")) {
+                    found++;
+                    ObjectNode here = (ObjectNode) config;
+                    if (here.has("input.path")) {
+                        here.put("input.path", "${env:PENSTOCK_CSV_PATH}");
+                    }
+                    errors.addAll(errors(file.getFileName().toString(), here));
+                }
             }
         }
         assertThat(errors).isEmpty();
+        assertThat(found).isGreaterThanOrEqualTo(2);
+    }
+
+    private static List<String> errors(String where, ObjectNode config) throws IOException {
+        withThisStore(config);
+        JsonNode answer = JSON.readTree(Server.put(
+            stack.connectUrl() + "/connector-plugins/" + config.get("connector.class").asText() + "/config/validate",
+            config.put("name", "check").toString()).body());
+        assertThat(answer.has("configs")).as("%s: %s", where, answer).isTrue();
+        List<String> errors = new ArrayList<>();
+        for (JsonNode value : answer.get("configs")) {
+            value.get("value").get("errors").forEach(error -> errors.add(where + ": " + error.asText()));
+        }
+        return errors;
     }
 
     @Test

@@ -31,8 +31,9 @@ final class ReferencePage {
 
     ReferencePage(ConfigDef definition) {
         this.definition = definition;
-        this.otherKeys = Pattern.compile("(?<![\\w.\\\\/])(" + keys().map(key -> key.name).filter(name -> name.contains("."))
-            .sorted(Comparator.comparing(String::length).reversed()).map(Pattern::quote).collect(Collectors.joining("|")) + ")(?![\\w]|\\.\\w)");
+        String names = keys().map(key -> key.name).filter(name -> name.contains(".")).sorted(Comparator.comparing(String::length).reversed())
+            .map(Pattern::quote).collect(Collectors.joining("|"));
+        this.otherKeys = Pattern.compile("(?<![\\w.\\\\/])(" + names + ")(?![\\w]|\\.\\w)");
     }
 
     /** The keys that users may write, in the order of their definition. */

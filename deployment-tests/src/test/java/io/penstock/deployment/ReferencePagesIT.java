@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Keeps {@code docs/reference} equal to the plugins that the build made. */
 class ReferencePagesIT {
 
-    private static final String WRITE = "./mvnw -DskipTests package && ./mvnw -pl deployment-tests verify -Dit.test=ReferencePagesIT -Dpenstock.docs=write";
+    private static final String WRITE = "./mvnw -DskipTests package && "
+        + "./mvnw -pl deployment-tests verify -Dit.test=ReferencePagesIT -Dpenstock.docs=write";
 
     private static final String INTRODUCTION = """
         # Keys of the %s
