@@ -6,20 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,7 +49,7 @@ class ComposePipelineIT {
 
     @Test
     void thePostedConnectorsFillTheBucketWithParquetByDayAndHour() {
-        await("a Parquet file below topics/trades/dt=/hour=", () -> parquetFiles().stream()
+        stack.await("a Parquet file below topics/trades/dt=/hour=", () -> stack.files().stream()
             .anyMatch(path -> path.matches("topics/trades/dt=\\d{4}-\\d\\d-\\d\\d/hour=\\d\\d/trades\\+.*\\.parquet")));
     }
 
@@ -68,13 +64,13 @@ class ComposePipelineIT {
     void theExporterPublishesEveryMetricOfTheDashboard() {
         Set<String> wanted = found("\\b((?:penstock|kafka_connect|jvm)_\\w+)", DASHBOARD);
         assertThat(wanted).hasSizeGreaterThan(10).contains("penstock_task_catalog_failures_total", "penstock_task_catalog_refusals_total");
-        await("all of " + wanted, () -> found("(?m)^(\\w+)[ {]", metrics()).containsAll(wanted));
+        stack.await("all of " + wanted, () -> found("(?m)^(\\w+)[ {]", metrics()).containsAll(wanted));
     }
 
     @Test
     void everyFigureOfTheSinkIsOnTheDashboardOrLeftOutOnPurpose() {
         String figure = "(?m)^(penstock_task_\\w+)\\{connector=\"s3-parquet-sink-trades\"";
-        await("figures of the sink", () -> !found(figure, metrics()).isEmpty());
+        stack.await("figures of the sink", () -> !found(figure, metrics()).isEmpty());
         Set<String> hidden = found(figure, metrics());
         hidden.removeAll(found("\\b(penstock_task_\\w+)", DASHBOARD));
         hidden.removeIf(name -> name.startsWith("penstock_task_rotations_"));
@@ -161,20 +157,8 @@ class ComposePipelineIT {
         }
         HttpResponse<String> answer = Server.send("POST", stack.connectUrl() + "/connectors", document.put("name", name).toString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        await(name + " RUNNING with all its tasks", () -> {
-            JsonNode status = json(Server.get(stack.connectUrl() + "/connectors/" + name + "/status").body());
-            List<String> states = new ArrayList<>(status.findValuesAsText("state"));
-            return states.size() > 1 && states.stream().allMatch("RUNNING"::equals);
-        });
+        stack.awaitRunning(name);
         assertThat(Server.send("DELETE", stack.connectUrl() + "/connectors/" + name, "").statusCode()).isEqualTo(204);
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static boolean hasForeignConverter(ObjectNode config) {
@@ -204,25 +188,6 @@ class ComposePipelineIT {
             config.put("aws.access.key.id", "${env:PENSTOCK_S3_ACCESS_KEY_ID}");
             config.put("aws.secret.access.key", "${env:PENSTOCK_S3_SECRET_ACCESS_KEY}");
             config.put("s3.bucket.name", "${env:PENSTOCK_S3_BUCKET}");
-        }
-    }
-
-    private static List<String> parquetFiles() {
-        try (Stream<Path> files = Files.walk(stack.bucket())) {
-            return files.map(file -> stack.bucket().relativize(file).toString()).filter(file -> file.endsWith(".parquet")).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(300).toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("No " + what + " within 300 s. Connectors: "
-                    + Server.get(stack.connectUrl() + "/connectors?expand=status").body() + "\nThe worker's output:\n" + stack.log("connect"));
-            }
-            Server.pause();
         }
     }
 }
