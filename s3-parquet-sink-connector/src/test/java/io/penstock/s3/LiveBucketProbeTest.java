@@ -36,6 +36,15 @@ class LiveBucketProbeTest {
         assertThat(problem(ignorant, false)).isEmpty();
     }
 
+    @Test
+    void aBusyStoreIsAskedAgain() {
+        for (int call = 3; call <= 10; call++) {
+            Script busy = new Script(bucket, Map.of(call, FaultyStore.Fault.FAIL_BEFORE));
+            assertThat(problem(new FaultyStore(busy), true)).as("request %d fails", call).isEmpty();
+        }
+        assertThat(bucket.visible("")).isEmpty();
+    }
+
     private static Optional<String> problem(ObjectStore store, boolean exactlyOnce) {
         return new LiveBucketProbe((settings, conditional) -> store)
                 .problem(SampleSettings.of("http://127.0.0.1:1", "b", "a", "s"), new CommitSettings("c", "_penstock", exactlyOnce));
