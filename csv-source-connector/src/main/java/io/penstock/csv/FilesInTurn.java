@@ -13,6 +13,9 @@ import org.apache.kafka.connect.source.SourceRecord;
 /** Reads one file after the other, as fast as it can. */
 final class FilesInTurn implements RecordSource {
 
+    /** Long rows make small batches: text of a poll, beyond which no further row is taken. */
+    private static final int BATCH_BYTES = 1 << 20;
+
     private final FileScan scan;
     private final FileQueue queue;
     private final Function<FileReading, RowRecords> records;
@@ -53,7 +56,8 @@ final class FilesInTurn implements RecordSource {
     private List<SourceRecord> read(int most) throws IOException {
         List<SourceRecord> batch = new ArrayList<>(most);
         FileReading reading = current.reading();
-        while (batch.size() < most) {
+        long from = reading.nextPosition();
+        while (batch.size() < most && reading.nextPosition() - from < BATCH_BYTES) {
             switch (reading.next()) {
                 case ROW -> {
                     SourceRecord record = current.record();

@@ -29,6 +29,8 @@ public final class FileInspection {
     static final long WHOLE = 16L << 20;
 
     private static final int HEADER_SAMPLE_ROWS = 100;
+    /** As many as a header may have, and one below it: looked at however long they are. */
+    private static final int LEAST_HEADER_SAMPLE_ROWS = 4;
 
     private final ReadingRules rules;
 
@@ -91,7 +93,9 @@ public final class FileInspection {
     private List<List<String>> top(InputFile file, CsvDialect dialect, long position) throws IOException {
         List<List<String>> top = new ArrayList<>();
         try (CsvRows rows = open(file, dialect, position, rules)) {
-            while (top.size() < HEADER_SAMPLE_ROWS && rows.advance(true)) {
+            while (top.size() < HEADER_SAMPLE_ROWS
+                    && (top.size() < LEAST_HEADER_SAMPLE_ROWS || rows.nextPosition() - position < DialectDetection.SAMPLE)
+                    && rows.advance(true)) {
                 if (rows.broken() == null && !rows.fields().allEmpty()) {
                     top.add(rows.fields().texts(dialect.bufferCharset()));
                 }

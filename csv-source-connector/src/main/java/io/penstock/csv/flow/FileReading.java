@@ -164,6 +164,11 @@ public final class FileReading implements Closeable {
         return rowPosition;
     }
 
+    /** Byte offset up to which everything was taken: the current row, and empty lines behind it. */
+    public long nextPosition() {
+        return resumeAt;
+    }
+
     /** Whether nothing comes after the current row, as far as is known now. */
     public boolean last() {
         return !ahead;
