@@ -6,15 +6,12 @@ import io.penstock.it.bed.Connectors;
 import io.penstock.it.bed.Deployment;
 import io.penstock.it.bed.LocalBed;
 import io.penstock.it.bed.OtherConnect;
-import io.penstock.it.bed.Patience;
 import io.penstock.it.bed.TestBed;
 import io.penstock.it.content.IndexFile;
 import io.penstock.it.content.ParquetRows;
 import io.penstock.it.content.Rows;
 import io.penstock.it.content.Topic;
 import io.penstock.it.content.Trades;
-import io.penstock.quickstart.connect.ConnectException;
-import io.penstock.quickstart.connect.ConnectRest;
 import io.penstock.quickstart.stack.ConnectWorker;
 import io.penstock.quickstart.stack.PluginDirectory;
 import io.penstock.quickstart.stack.Ports;
@@ -49,8 +46,7 @@ class WorkerVersionsIT {
         try (ConnectWorker worker = new ConnectWorker(OtherConnect.resolve(version, directory.resolve("connect")), settings,
                 shared.bootstrapServers())) {
             worker.start();
-            // Workers before 3.9 have no /health to ask.
-            Patience.until(() -> answers(worker), () -> "the worker does not answer; its log is " + worker.log());
+            worker.awaitReady();
             TestBed bed = shared.with(worker);
 
             fileReachesParquet(bed, group, directory.resolve("index"));
@@ -60,15 +56,6 @@ class WorkerVersionsIT {
 
     static Stream<String> versions() {
         return Stream.of(System.getProperty(KEY, "").split(",")).map(String::strip);
-    }
-
-    private static boolean answers(ConnectWorker worker) {
-        try {
-            new ConnectRest(worker.url()).connectors();
-            return true;
-        } catch (ConnectException e) {
-            return false;
-        }
     }
 
     private static void fileReachesParquet(TestBed bed, String topic, Path copies) {
