@@ -6,6 +6,7 @@ import io.penstock.s3.shape.RowShaper;
 import io.penstock.s3.parquet.ShapedRow;
 import io.penstock.s3.write.OpenFile;
 import io.penstock.s3.write.PartitionWriter;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
 
@@ -44,6 +45,11 @@ final class RecordWriter {
             return null;
         }
         return writer.write(offset, record.topic(), route, row, now);
+    }
+
+    /** What is remembered of a partition's records goes when the partition does. */
+    void forget(TopicPartition source) {
+        shaper.forget(source);
     }
 
     private void leaveOutNull(SinkRecord record, PartitionWriter writer) {

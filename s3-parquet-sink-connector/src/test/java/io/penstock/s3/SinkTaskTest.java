@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** What a task does with its partitions, seen from Connect and from the bucket. */
 class SinkTaskTest {
 
-    private static final Schema ROW = SchemaBuilder.struct().field("value", Schema.INT64_SCHEMA).build();
+    private static final Schema ROW = SchemaBuilder.struct().version(1).field("value", Schema.INT64_SCHEMA).build();
     private static final TopicPartition T0 = new TopicPartition("t", 0);
     private static final TopicPartition T1 = new TopicPartition("t", 1);
     private static final long NOON = 1_700_049_600_000L;
@@ -83,6 +83,23 @@ class SinkTaskTest {
         clock.advance(3_000);
         connect.poll(10);
         assertThat(visible()).hasSize(2);
+    }
+
+    @Test
+    void aPartitionThatComesBackKeepsNothingOfTheSchemasThatItHad() {
+        config.put("schema.compatibility", "BACKWARD");
+        Schema newer = SchemaBuilder.struct().version(2).field("value", Schema.INT64_SCHEMA).field("note", Schema.OPTIONAL_STRING_SCHEMA).build();
+        kafka.append(new SinkRecord("t", 0, null, null, newer, new Struct(newer).put("value", 0L), 0, NOON, TimestampType.CREATE_TIME));
+        FakeConnect connect = start(false, T0);
+        connect.poll(10);
+        connect.close(Set.of(T0));
+        kafka.append(row(T0, 1, 1));
+        connect.assign(Set.of(T0));
+        connect.poll(10);
+        connect.close(Set.of(T0));
+
+        assertThat(bucket.visible("topics/").values().stream().map(object -> PublishedRows.groups(object.content()).get(0).getType().getFieldCount()))
+                .containsExactly(2, 1);
     }
 
     @Test

@@ -68,6 +68,11 @@ public final class RowShaper {
         }
     }
 
+    /** Forgets what is known of the records of one Kafka partition, which is given back or read anew. */
+    public void forget(TopicPartition partition) {
+        projected.remove(partition);
+    }
+
     private ColumnPlan structured(SinkRecord record) {
         Schema schema = record.valueSchema();
         if (settings.compatibility() == SchemaCompatibility.NONE) {
