@@ -6,6 +6,7 @@ import io.penstock.s3.upload.S3ObjectStore;
 import io.penstock.s3.upload.S3Settings;
 import io.penstock.s3.upload.StoreFailure;
 import io.penstock.s3.upload.StoreFailure.Kind;
+import io.penstock.s3.upload.UnusableSetting;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -38,6 +39,8 @@ final class LiveBucketProbe implements BucketProbe {
         try (ObjectStore store = stores.apply(s3, commit.exactlyOnce())) {
             store.abort(key, store.begin(key, Map.of()));
             return commit.exactlyOnce() ? conditionalWrites(store, key) : Optional.empty();
+        } catch (UnusableSetting setting) {
+            return Optional.of(setting.key() + ": " + setting.getMessage());
         } catch (StoreFailure failure) {
             boolean unreachable = failure.is(Kind.TRANSIENT);
             return Optional.of(failure.getMessage() + (unreachable ? ". Check store.url, s3.region, and the network." : ""));

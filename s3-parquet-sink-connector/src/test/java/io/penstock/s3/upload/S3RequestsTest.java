@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.penstock.s3.upload.RecordingServer.Request;
 import io.penstock.s3.upload.S3Settings.Checksums;
 import java.io.IOException;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,22 @@ class S3RequestsTest {
         }
         assertThat(server.only().headers()).containsEntry("host", "bucket.store.test");
         assertThat(server.only().uri()).startsWith("http://bucket.store.test/k?uploads");
+    }
+
+    @Test
+    void aProxyWithoutAPortIsAskedAtTheUsualOne() {
+        assertThat(S3Clients.proxy(URI.create("http://proxy.test")).port()).isEqualTo(80);
+        assertThat(S3Clients.proxy(URI.create("https://proxy.test")).port()).isEqualTo(443);
+        assertThat(S3Clients.proxy(URI.create("http://proxy.test")).host()).isEqualTo("proxy.test");
+    }
+
+    @Test
+    void aProxyLearnsTheUserNameAndPassword() {
+        var proxy = S3Clients.proxy(URI.create("http://me:p%40ss%3Aword@proxy.test:3128"));
+
+        assertThat(proxy.username()).isEqualTo("me");
+        assertThat(proxy.password()).isEqualTo("p@ss:word");
+        assertThat(proxy.port()).isEqualTo(3128);
     }
 
     @Test
