@@ -4,6 +4,7 @@ import static io.penstock.s3.S3ParquetSinkConfigKeys.*;
 
 import io.penstock.s3.parquet.Codec;
 import io.penstock.s3.route.Partitioning;
+import io.penstock.s3.shape.RowShaper;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,7 @@ final class S3ParquetSinkConfigRules {
     }
 
     /** Adds the errors that these rules find. */
-    static void apply(S3ParquetSinkConfigValues values) {
+    static void apply(S3ParquetSinkConfig config, S3ParquetSinkConfigValues values) {
         S3ParquetSinkConfigRules rules = new S3ParquetSinkConfigRules(values);
         rules.bucketAndAccess();
         rules.proxy();
@@ -37,6 +38,7 @@ final class S3ParquetSinkConfigRules {
         rules.partitions();
         rules.rotation();
         rules.schemaless();
+        rules.declaredColumns(config);
         rules.parquet();
         rules.directories();
         rules.catalog();
@@ -114,12 +116,23 @@ final class S3ParquetSinkConfigRules {
         if (!values.valid(SCHEMALESS, VALUE_COLUMNS)) {
             return;
         }
-        boolean declared = values.text(SCHEMALESS).equals("declared");
         boolean columns = values.text(VALUE_COLUMNS) != null;
-        require(columns || !declared, VALUE_COLUMNS,
+        require(columns || !values.text(SCHEMALESS).equals("declared"), VALUE_COLUMNS,
                 "schemaless=declared needs it: write the columns, such as symbol string, price decimal(18,4), ts timestamp");
-        require(declared || !columns || !values.given(SCHEMALESS), VALUE_COLUMNS,
-                "it is used with schemaless=declared only: set that, or leave out the columns");
+        require(!columns || !values.text(SCHEMALESS).equals("fail"), VALUE_COLUMNS,
+                "schemaless=fail takes no values without a schema: set schemaless=declared, or leave out the columns");
+    }
+
+    /** The columns are made as a task makes them: what it would stop at is refused here. */
+    private void declaredColumns(S3ParquetSinkConfig config) {
+        boolean readable = values.valid(S3ParquetSinkConfig.NAMING_KEYS) && values.valid(KAFKA_COLUMNS, SCHEMALESS, SCHEMA_COMPATIBILITY);
+        if (readable && values.text(VALUE_COLUMNS) != null) {
+            try {
+                new RowShaper(config.shape());
+            } catch (IllegalArgumentException e) {
+                values.refuse(VALUE_COLUMNS, e.getMessage());
+            }
+        }
     }
 
     private void parquet() {

@@ -150,7 +150,16 @@ class S3ParquetSinkConfigValidationTest {
         "partitioner.class=FieldAndTimeBasedPartitioner;partition.field.name=dt | path.format | its own name",
         "partitioner.class=DefaultPartitioner;rotate.interval.ms=1000 | rotate.interval.ms | rotate.age.ms",
         "schemaless=declared | value.columns | needs it",
-        "schemaless=infer;value.columns=a string | value.columns | schemaless=declared",
+        "schemaless=fail;value.columns=a string | value.columns | schemaless=declared",
+        "value.columns=Close int, close double | value.columns | field 'Close' would both be the column 'close'",
+        "value.columns=in struct<aB int, a_b int> | value.columns | would both be the column 'a_b'",
+        "value.columns=\"!\" int | value.columns | nothing is left",
+        "schemaless=infer;value.columns=Close int, close double | value.columns | would both be the column 'close'",
+        "value.columns=kafkaOffset bigint;kafka.columns=offset | value.columns | kafka.columns",
+        "schemaless=infer;value.columns=kafka_key string;kafka.columns=key | value.columns | kafka.columns",
+        "partitioner.class=FieldPartitioner;partition.field.name=symbol;value.columns=symbol string | value.columns | partition.field.in.file=true",
+        "partitioner.class=FieldPartitioner;partition.field.name=_type;column.names=as_is | partition.field.name | Athena",
+        "partitioner.class=FieldAndTimeBasedPartitioner;partition.field.name=symbol,_ | partition.field.name | Athena",
         "parquet.codec=snappy;parquet.compression.level=1 | parquet.compression.level | no levels",
         "parquet.codec=gzip;parquet.compression.level=10 | parquet.compression.level | to 9",
         "parquet.row.group.bytes=65536 | parquet.page.bytes | at most 65536",
@@ -187,7 +196,12 @@ class S3ParquetSinkConfigValidationTest {
         "partitioner.class=com.acme.FieldAndTimeBasedPartitioner;partition.field.name=symbol",
         "timestamp.extractor=io.confluent.connect.storage.partitioner.TimeBasedPartitioner$RecordFieldTimestampExtractor",
         "timestamp.extractor=RecordFieldTimestampExtractor", "catalog=glue-projection;glue.database=x;topics.regex=a.*", "s3.ssea.name=aws:kms:dsse;s3.sse.kms.key.id=k",
-        "rotate.interval.ms=1000;rotate.file.on.partition.change=true", "kafka.columns=", "store.url=;s3.proxy.url=;s3.region=", "schemaless=declared;value.columns=symbol string", "partition.field.name="
+        "rotate.interval.ms=1000;rotate.file.on.partition.change=true", "kafka.columns=", "store.url=;s3.proxy.url=;s3.region=", "schemaless=declared;value.columns=symbol string", "partition.field.name=", "schemaless=infer;value.columns=symbol string",
+        "column.names=as_is;value.columns=Close int, close double", "value.columns=kafka_offset bigint;kafka.columns=partition",
+        "partitioner.class=FieldPartitioner;partition.field.name=symbol;value.columns=symbol string;partition.field.in.file=true",
+        "partitioner.class=FieldPartitioner;partition.field.name=symbol;value.columns=symbol string;kafka.columns=offset",
+        "partitioner.class=FieldPartitioner;partition.field.name=symbol;schemaless=infer;value.columns=symbol string",
+        "partitioner.class=FieldPartitioner;partition.field.name=_type"
     })
     void whatIsRightIsTaken(String settings) {
         Map<String, String> props = new HashMap<>(minimal());

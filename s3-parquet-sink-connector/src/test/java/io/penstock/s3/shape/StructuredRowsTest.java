@@ -87,7 +87,8 @@ class StructuredRowsTest {
         Struct value = new Struct(schema).put("a", 1).put("e", new Struct(empty)).put("l", List.of(new Struct(empty))).put("m", Map.of());
         assertThat(columns(shaper(Set.of()).shape(record(value)))).isEqualTo("a int");
         assertThatThrownBy(() -> shaper(Set.of()).shape(record(new Struct(empty)))).isInstanceOf(DataException.class)
-            .hasMessage("The value has no field that could be a column");
+            .hasMessage("The value has no field that could be a column of the file; keep the fields that partition with partition.field.in.file=true, "
+                + "or set kafka.columns");
         assertThat(columns(shaper(Set.of(), KafkaColumn.OFFSET).shape(record(new Struct(empty))))).isEqualTo("kafka_offset bigint");
     }
 
@@ -170,7 +171,8 @@ class StructuredRowsTest {
     void aFieldNamedLikeAKafkaColumnIsAnError() {
         Schema schema = SchemaBuilder.struct().field("kafka_offset", Schema.INT32_SCHEMA).build();
         assertThatThrownBy(() -> shaper(Set.of(), KafkaColumn.OFFSET).shape(record(new Struct(schema).put("kafka_offset", 1))))
-            .isInstanceOf(DataException.class).hasMessageContaining("kafka_offset");
+            .isInstanceOf(DataException.class).hasMessageContaining("the column 'kafka_offset', which kafka.columns makes too")
+            .hasMessageContaining("leave 'offset' out");
     }
 
     @Test
