@@ -31,26 +31,26 @@ class WorkerVersionsIT {
 
     static final String KEY = "penstock.it.workers";
 
+    private static final String CONVERTER = "io.penstock.json.JsonConverter";
     private static final int TRADES = 500;
 
     @ParameterizedTest
     @MethodSource("versions")
-    void pluginsRunOnWorkersOfOtherVersions(String version) {
+    void fileAndTradesReachParquet(String version) {
         LocalBed shared = LocalBed.shared();
         WorkerSettings first = shared.stack().worker().settings();
-        String group = "connect-" + version.replace('.', '-');
-        Path directory = Path.of("target", "bed", group).toAbsolutePath();
+        String name = "connect-" + version.replace('.', '-');
+        Path directory = Path.of("target", "bed", name).toAbsolutePath();
         PluginDirectory.deleteTree(directory);
-        WorkerSettings settings = new WorkerSettings(directory.resolve("worker"), Ports.free(), first.pluginPath(), group,
-            first.heapMiB(), Map.of(), List.of(), Map.of());
+        WorkerSettings settings = new WorkerSettings(directory.resolve("worker"), Ports.free(), first.pluginPath(), name, first.heapMiB(),
+            Map.of(), List.of(), Map.of());
         try (ConnectWorker worker = new ConnectWorker(OtherConnect.resolve(version, directory.resolve("connect")), settings,
                 shared.bootstrapServers())) {
             worker.start();
             worker.awaitReady();
-            TestBed bed = shared.with(worker);
 
-            fileReachesParquet(bed, group, directory.resolve("index"));
-            tradesReachTheTopic(bed, group + "-trades");
+            assertThat(OtherConnect.version(worker.url())).isEqualTo(version);
+            fileAndTradesReachParquet(shared.with(worker), name, directory);
         }
     }
 
@@ -58,27 +58,38 @@ class WorkerVersionsIT {
         return Stream.of(System.getProperty(KEY, "").split(",")).map(String::strip);
     }
 
-    private static void fileReachesParquet(TestBed bed, String topic, Path copies) {
+    private static void fileAndTradesReachParquet(TestBed bed, String name, Path directory) {
+        String index = name + "-index";
+        String trades = name + "-trades";
         List<List<Object>> rows = IndexFile.rows();
-        try (Deployment connectors = new Deployment(bed); ParquetRows parquet = new ParquetRows(bed.bucket(topic), topic, copies)) {
-            connectors.start(topic + "-source", Connectors.csv(bed.share(IndexFile.path()), topic, "Date"));
-            connectors.start(topic + "-sink", Connectors.sink(bed, topic, topic));
-            connectors.await(() -> parquet.count() >= rows.size(), () -> parquet.count() + " of " + rows.size() + " rows are in Parquet");
+        try (Deployment connectors = new Deployment(bed);
+             Topic topic = new Topic(bed.bootstrapServers(), trades);
+             ParquetRows indexFiles = new ParquetRows(bed.bucket(name), index, directory.resolve("index"));
+             ParquetRows tradeFiles = new ParquetRows(bed.bucket(name), trades, directory.resolve("trades"))) {
+            connectors.start(index, requireOurConverter(Connectors.csv(bed.share(IndexFile.path()), index, "Date")));
+            connectors.start(trades, requireOurConverter(market(trades)));
+            connectors.start(name + "-sink", requireOurConverter(Connectors.sink(bed, name, index + "," + trades)));
+            connectors.await(() -> indexFiles.count() >= rows.size() && tradeFiles.count() >= TRADES,
+                () -> "there are %d of %d rows and %d of %d trades in Parquet".formatted(
+                    indexFiles.count(), rows.size(), tradeFiles.count(), TRADES));
 
-            Rows.requireEqual(parquet.select(String.join(", ", IndexFile.COLUMNS), "ORDER BY kafka_offset"), rows);
+            Rows.requireEqual(indexFiles.select(String.join(", ", IndexFile.COLUMNS), "ORDER BY kafka_offset"), rows);
+            Trades.requireGapless(topic.read());
+            Rows.requireEqual(tradeFiles.select(Trades.COLUMNS, "ORDER BY ALL"), Trades.sortedRows(topic.read()));
+            assertThat(topic.read()).hasSize(TRADES);
         }
     }
 
-    private static void tradesReachTheTopic(TestBed bed, String topic) {
-        Map<String, String> market = Connectors.trades(topic);
-        market.put("max.events", Integer.toString(TRADES));
-        market.put("clock", "unpaced");
-        try (Deployment connectors = new Deployment(bed); Topic trades = new Topic(bed.bootstrapServers(), topic)) {
-            connectors.start(topic, market);
-            connectors.await(() -> trades.read().size() >= TRADES, () -> "only " + trades.read().size() + " trades are in Kafka");
+    private static Map<String, String> market(String topic) {
+        Map<String, String> config = Connectors.trades(topic);
+        config.put("max.events", Integer.toString(TRADES));
+        config.put("clock", "unpaced");
+        return config;
+    }
 
-            assertThat(trades.read().size()).as("trades in Kafka").isEqualTo(TRADES);
-            Trades.requireGapless(trades.read());
-        }
+    /** The documents of the quickstart name it: it has to be in them, or nothing would be shown of it. */
+    private static Map<String, String> requireOurConverter(Map<String, String> config) {
+        assertThat(config).containsEntry("value.converter", CONVERTER);
+        return config;
     }
 }

@@ -1,8 +1,11 @@
 package io.penstock.it.bed;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penstock.quickstart.stack.Distribution;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +59,15 @@ public final class OtherConnect {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("Interrupted while resolving Connect " + version + ".", e);
+        }
+    }
+
+    /** What the worker at {@code url} says that it is. */
+    public static String version(URI url) {
+        try (InputStream root = url.resolve("/").toURL().openStream()) {
+            return new ObjectMapper().readTree(root).path("version").asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
