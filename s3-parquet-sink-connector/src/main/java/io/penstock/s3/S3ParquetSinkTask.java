@@ -67,7 +67,7 @@ public final class S3ParquetSinkTask extends SinkTask {
                 environment.clock(), meter.catalog(), config.commit().connector() + "-" + config.taskNumber());
         PartitionWriter.Shared shared = new PartitionWriter.Shared(files, new Orphans(store, keys), new RotationPolicy(config.rotation()),
                 environment.commits(), meter, catalog, environment.ids());
-        RecordWriter records = new RecordWriter(new RecordRouter(config.route()), new RowShaper(config.shape()), config.nullValues(),
+        RecordWriter records = new RecordWriter(new RecordRouter(config.route()), keys, new RowShaper(config.shape()), config.nullValues(),
                 new BadRecords(context.errantRecordReporter(), config.toleratesErrors(), meter));
         partitions = new SinkPartitions(context, records, new MemoryRelief(budget), environment.clock(),
                 source -> new PartitionWriter(source, protocol(config, source, meter), shared, offset -> context.offset(source, offset)), meter);

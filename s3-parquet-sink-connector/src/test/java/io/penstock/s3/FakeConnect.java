@@ -26,6 +26,7 @@ final class FakeConnect implements SinkTaskContext {
         private final Map<TopicPartition, List<SinkRecord>> logs = new HashMap<>();
         private final Map<TopicPartition, Long> committed = new HashMap<>();
         private final List<SinkRecord> deadLetters = new ArrayList<>();
+        private final List<String> reasons = new ArrayList<>();
 
         void append(SinkRecord record) {
             logs.computeIfAbsent(new TopicPartition(record.originalTopic(), record.originalKafkaPartition()), source -> new ArrayList<>()).add(record);
@@ -49,6 +50,11 @@ final class FakeConnect implements SinkTaskContext {
 
         List<SinkRecord> deadLetters() {
             return deadLetters;
+        }
+
+        /** Why each record of {@link #deadLetters} is there. */
+        List<String> reasons() {
+            return reasons;
         }
     }
 
@@ -173,6 +179,7 @@ final class FakeConnect implements SinkTaskContext {
 
     private Future<Void> report(SinkRecord record, Throwable error) {
         kafka.deadLetters.add(record);
+        kafka.reasons.add(error.getMessage());
         return CompletableFuture.completedFuture(null);
     }
 
