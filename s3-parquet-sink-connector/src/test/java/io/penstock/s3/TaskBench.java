@@ -48,9 +48,13 @@ final class TaskBench {
 
     FakeConnect start(boolean reportsErrors) {
         FakeConnect connect = new FakeConnect(kafka, config, reportsErrors, metrics);
-        connect.start(new S3ParquetSinkTask(connector -> new TaskEnvironment(settings -> bucket, limit -> memory, taskClock, millis -> { },
-                new InCallersThread(), new InCallersThread(), () -> "id-" + ++ids)), Set.of(SOURCE));
+        connect.start(task(), Set.of(SOURCE));
         return connect;
+    }
+
+    S3ParquetSinkTask task() {
+        return new S3ParquetSinkTask(connector -> new TaskEnvironment(settings -> bucket, limit -> memory, taskClock, millis -> { },
+                new InCallersThread(), new InCallersThread(), () -> "id-" + ++ids));
     }
 
     /** Everything that the topic holds, then a graceful end. */

@@ -61,6 +61,15 @@ class S3RequestsTest {
     }
 
     @Test
+    void encryptionWithTheStoresOwnKeysNeedsNoKeyOfOnes() {
+        try (S3ObjectStore store = store(Map.of("sse", "AES256"), true)) {
+            store.begin("k", Map.of());
+        }
+        assertThat(server.only().headers()).containsEntry("x-amz-server-side-encryption", "AES256")
+                .doesNotContainKey("x-amz-server-side-encryption-aws-kms-key-id");
+    }
+
+    @Test
     void theLedgerIsEncryptedLikeTheDataAndWrittenOnCondition() {
         try (S3ObjectStore store = store(Map.of("sse", "AES256"), true)) {
             store.create("l.json", CONTENT);
