@@ -163,6 +163,25 @@ class S3RequestsTest {
                 .isInstanceOf(ConfigException.class).hasMessageContaining("s3.credentials.provider.class");
     }
 
+    @Test
+    void aRequestIsMadeOnceMoreForEachRetry() {
+        server.refuse(2);
+        try (S3ObjectStore store = store(Map.of("retries", 2), true)) {
+            assertThat(store.begin("k", Map.of())).isEqualTo("u1");
+        }
+        assertThat(server.requests()).hasSize(3);
+    }
+
+    @Test
+    void withoutRetriesOneRefusalIsTheAnswer() {
+        server.refuse(1);
+        try (S3ObjectStore store = store(Map.of("retries", 0), true)) {
+            assertThatThrownBy(() -> store.begin("k", Map.of())).isInstanceOfSatisfying(StoreFailure.class,
+                    failure -> assertThat(failure.kind()).isEqualTo(StoreFailure.Kind.TRANSIENT));
+        }
+        assertThat(server.requests()).hasSize(1);
+    }
+
     /** A provider as a user would write one. */
     public static final class OwnProvider implements AwsCredentialsProvider {
         @Override
@@ -177,6 +196,7 @@ class S3RequestsTest {
                 (Boolean) options.getOrDefault("pathStyle", true), (Checksums) options.getOrDefault("checksums", Checksums.WHEN_SUPPORTED),
                 "key", "secret", (String) options.get("provider"), role, (String) options.get("externalId"), role == null ? null : "penstock",
                 (String) options.get("sse"), (String) options.get("kms"), (String) options.get("acl"), (String) options.get("class"),
-                (String) options.get("tags"), options.containsKey("tags"), (String) options.get("proxy"), 8 << 20, 0, 1), conditional);
+                (String) options.get("tags"), options.containsKey("tags"), (String) options.get("proxy"), 8 << 20,
+                (Integer) options.getOrDefault("retries", 0), 1), conditional);
     }
 }
