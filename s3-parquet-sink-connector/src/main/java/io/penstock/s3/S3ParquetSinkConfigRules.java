@@ -185,6 +185,9 @@ final class S3ParquetSinkConfigRules {
         }
         require(!values.valid(GLUE_DATABASE) || values.text(GLUE_DATABASE) != null, GLUE_DATABASE,
                 "catalog=" + values.text(CATALOG) + " needs it: write the Glue database of the tables");
+        boolean regionOfAws = values.text(REGION) == null || AWS_REGION.matcher(values.text(REGION)).matches();
+        require(regionOfAws || values.text(GLUE_ENDPOINT) != null || !values.valid(REGION, GLUE_ENDPOINT), REGION,
+                "Glue is asked in this region, which is none of AWS's: write one such as us-east-1, or set glue.endpoint");
         require(!values.valid(DIRECTORY_DELIM) || "/".equals(values.text(DIRECTORY_DELIM)), DIRECTORY_DELIM,
                 "catalog=" + values.text(CATALOG) + " needs directories: write /, or set catalog to none");
         boolean manyTopics = values.connectText(TOPICS).contains(",") || !values.connectText(TOPICS_REGEX).isBlank();

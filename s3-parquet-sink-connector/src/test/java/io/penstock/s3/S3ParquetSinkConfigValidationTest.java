@@ -173,6 +173,7 @@ class S3ParquetSinkConfigValidationTest {
         "catalog=glue-projection;glue.database=x;glue.table=t;topics=a,b | glue.table | ${topic}",
         "catalog=glue-projection;glue.database=x;glue.table=t;topics.regex=a.* | glue.table | ${topic}",
         "catalog=glue-projection;glue.database=x;path.format=yyyy/MM | path.format | name of a column",
+        "catalog=glue-projection;glue.database=x;store.url=http://minio:9000;s3.region=local | s3.region | glue.endpoint",
         "format.class=ParquetFormat | flush.size | number of records of a file"
     })
     void aRuleBetweenKeysIsShownOnTheKeyThatHasToChange(String settings, String key, String sentence) {
@@ -195,7 +196,9 @@ class S3ParquetSinkConfigValidationTest {
         "s3.part.size=5242880", "s3.part.retries=0", "partitioner.class=io.confluent.connect.storage.partitioner.DailyPartitioner",
         "partitioner.class=com.acme.FieldAndTimeBasedPartitioner;partition.field.name=symbol",
         "timestamp.extractor=io.confluent.connect.storage.partitioner.TimeBasedPartitioner$RecordFieldTimestampExtractor",
-        "timestamp.extractor=RecordFieldTimestampExtractor", "catalog=glue-projection;glue.database=x;topics.regex=a.*", "s3.ssea.name=aws:kms:dsse;s3.sse.kms.key.id=k",
+        "timestamp.extractor=RecordFieldTimestampExtractor", "catalog=glue-projection;glue.database=x;topics.regex=a.*",
+        "catalog=glue-projection;glue.database=x;store.url=http://minio:9000;s3.region=local;glue.endpoint=http://moto:5000",
+        "catalog=glue-projection;glue.database=x;store.url=http://minio:9000;s3.region=eu-central-1", "s3.ssea.name=aws:kms:dsse;s3.sse.kms.key.id=k",
         "rotate.interval.ms=1000;rotate.file.on.partition.change=true", "kafka.columns=", "store.url=;s3.proxy.url=;s3.region=", "schemaless=declared;value.columns=symbol string", "partition.field.name=", "schemaless=infer;value.columns=symbol string",
         "column.names=as_is;value.columns=Close int, close double", "value.columns=kafka_offset bigint;kafka.columns=partition",
         "partitioner.class=FieldPartitioner;partition.field.name=symbol;value.columns=symbol string;partition.field.in.file=true",

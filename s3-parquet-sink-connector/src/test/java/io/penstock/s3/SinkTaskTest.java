@@ -291,6 +291,26 @@ class SinkTaskTest {
     }
 
     @Test
+    void whatCanBeEncodedIsEncodedBeforeAnythingIsCommittedEarly() {
+        memory = MemoryBudget.ofItsOwn(3 << 20);
+        config.put("rotate.age.ms", "600000");
+        config.put("parquet.codec", "zstd");
+        for (int offset = 0; offset < 40; offset++) {
+            kafka.append(new SinkRecord("t", 0, null, null, Schema.STRING_SCHEMA, offset + "x".repeat(300_000), offset, NOON, TimestampType.CREATE_TIME));
+        }
+        FakeConnect connect = start(false, T0);
+        for (int i = 0; i < 20; i++) {
+            connect.poll(2);
+            assertThat(memory.used()).as("after 2 records more, of 300,000 bytes each").isLessThanOrEqualTo(3 << 20);
+        }
+        assertThat(connect.hasDeliveredEverything()).isTrue();
+        assertThat(visible()).as("committed early").isEmpty();
+        connect.close(Set.of(T0));
+        assertThat(visible()).hasSize(1);
+        assertThat(memory.used()).isZero();
+    }
+
+    @Test
     void aSmallFileCostsThreeRequestsAndACommitOne() {
         int[] calls = new int[1];
         rows(T0, 3);
