@@ -10,11 +10,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.errors.DataException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +117,43 @@ class ErrantRecordsTest {
         connect.close(Set.of(TaskBench.SOURCE));
         bench.run(true);
         assertThat(bench.kafka.deadLetters()).as("after a restart").hasSize(50);
+    }
+
+    @Test
+    void aDeadLetterQueueThatDoesNotTakeTheRecordStopsTheTaskBeforeItsOffsetIsCommitted() {
+        TaskBench bench = poisoned(new Poison(null, null));
+        bench.config.put("flush.size", "2");
+        bench.kafka.reportsEndWith(CompletableFuture.failedFuture(new IllegalStateException("the queue is full")));
+        FakeConnect connect = bench.start(true);
+
+        assertThatThrownBy(() -> connect.poll(10)).isInstanceOf(ConnectException.class).hasMessageContaining("dead-letter queue: the queue is full");
+        connect.commitOffsets();
+        assertThat(bench.kafka.committed(TaskBench.SOURCE)).isZero();
+        assertThat(bench.rows()).isEmpty();
+    }
+
+    @Test
+    void nothingIsCommittedBeforeTheDeadLetterQueueHasTheRecord() throws InterruptedException {
+        TaskBench bench = poisoned(new Poison(null, null));
+        bench.config.put("flush.size", "2");
+        CompletableFuture<Void> report = new CompletableFuture<>();
+        bench.kafka.reportsEndWith(report);
+        ExecutorService commits = Executors.newSingleThreadExecutor();
+        FakeConnect connect = new FakeConnect(bench.kafka, bench.config, true);
+        connect.start(new S3ParquetSinkTask(connector -> new TaskEnvironment(settings -> bench.bucket, limit -> bench.memory, bench.clock, millis -> { },
+                new InCallersThread(), commits, () -> "id")), Set.of(TaskBench.SOURCE));
+        connect.poll(10);
+        commits.awaitTermination(300, TimeUnit.MILLISECONDS);
+        connect.commitOffsets();
+        assertThat(bench.kafka.committed(TaskBench.SOURCE)).isZero();
+        assertThat(bench.keys()).isEmpty();
+
+        report.complete(null);
+        commits.shutdown();
+        assertThat(commits.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        connect.commitOffsets();
+        assertThat(bench.kafka.committed(TaskBench.SOURCE)).isEqualTo(3);
+        assertThat(bench.rows()).hasSize(2);
     }
 
     private static TaskBench poisoned(Poison poison) {
