@@ -168,6 +168,18 @@ class StructuredRowsTest {
     }
 
     @Test
+    void aFaultInTheKeyIsNamedByItsColumn() {
+        Schema time = SchemaBuilder.int32().name("io.debezium.time.Time").build();
+        SinkRecord record = new SinkRecord("t", 0, time, -1, Schema.INT32_SCHEMA, 1, 0);
+        assertThatThrownBy(() -> shaper(Set.of(), KafkaColumn.KEY).shape(record)).isInstanceOf(DataException.class)
+            .hasMessageStartingWith("Field 'kafka_key' holds '-1' (Integer)");
+        RowShaper schemaless = shaper(Set.of(), KafkaColumn.KEY);
+        schemaless.shape(new SinkRecord("t", 0, null, "text", Schema.INT32_SCHEMA, 1, 0));
+        assertThatThrownBy(() -> schemaless.shape(new SinkRecord("t", 0, null, 5L, Schema.INT32_SCHEMA, 1, 1))).isInstanceOf(DataException.class)
+            .hasMessageStartingWith("Field 'kafka_key' holds '5' (Long) where earlier records had a string");
+    }
+
+    @Test
     void aFieldNamedLikeAKafkaColumnIsAnError() {
         Schema schema = SchemaBuilder.struct().field("kafka_offset", Schema.INT32_SCHEMA).build();
         assertThatThrownBy(() -> shaper(Set.of(), KafkaColumn.OFFSET).shape(record(new Struct(schema).put("kafka_offset", 1))))
