@@ -3,6 +3,7 @@ package io.penstock.bench;
 import io.penstock.bench.micro.Alternating;
 import io.penstock.bench.micro.EngineWork;
 import io.penstock.bench.report.LastLine;
+import io.penstock.bench.report.Spread;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,6 +19,7 @@ final class SimBench implements Callable<Integer> {
 
     private static final String ENGINE = "engine";
     private static final int EVENTS_PER_RECORD = 10;
+    private static final int SINGLE_SHARE = 5;
     private static final int HEAP_MIB = 1_024;
 
     @ParentCommand
@@ -47,14 +49,33 @@ final class SimBench implements Callable<Integer> {
             pairs.add("binary converter, shipped producer settings", Connectors.BINARY, shipped);
             pairs.add("our JSON converter, shipped producer settings", Connectors.OUR_JSON, shipped);
             pairs.measure(rounds.count());
+            Spread single = oneRecordPerPoll(session);
             LastLine line = new LastLine().with("engine_events_per_cpu_second", Math.round(alone.perCpuSecond(ENGINE).median()))
                 .with("wall_ratio_to_noop", pairs.wallRatio(0).median())
                 .with("extra_cpu_ratio_to_noop", pairs.extraCpuRatio(0).median())
                 .with("wall_ratio_with_our_json", pairs.wallRatio(1).median())
+                .with("ratio_to_one_record_per_poll", pairs.recordsPerSecond(0).median() / single.median())
                 .with("records_per_round", records);
             session.done();
             session.screen().line(line.toString());
         }
         return 0;
+    }
+
+    /** The way of a known generator: each poll gives one record. Without the pauses that it makes by default, a quarter of a second each. */
+    private Spread oneRecordPerPoll(Session session) {
+        session.screen().stage("Measuring a source that gives one record a poll, with Connect's producer settings");
+        double[] recordsPerSecond = new double[rounds.count()];
+        for (int i = 0; i < recordsPerSecond.length; i++) {
+            String name = session.runs().name("single");
+            session.label(name);
+            long fewer = Math.max(1, records / SINGLE_SHARE);
+            Map<String, String> config = Connectors.noOpSource(name, "TRADE", fewer, Connectors.BINARY, Map.of("batch", "1"));
+            recordsPerSecond[i] = session.runs().source(name, name, fewer, config).recordsPerSecond();
+            session.runs().topics().delete(name);
+        }
+        Spread spread = Spread.of(recordsPerSecond);
+        session.screen().line("   records/s: " + spread.text(0));
+        return spread;
     }
 }

@@ -66,8 +66,17 @@ final class SourcePairs {
     }
 
     Spread wallRatio(int setting) {
-        return Spread.ofPairs(settings.get(setting).measured, settings.get(setting).noOp,
+        return wallRatio(setting, setting);
+    }
+
+    /** The source under one setting beside the no-op source under another. */
+    Spread wallRatio(int setting, int noOpSetting) {
+        return Spread.ofPairs(settings.get(setting).measured, settings.get(noOpSetting).noOp,
             (measured, noOp) -> measured.recordsPerSecond() / noOp.recordsPerSecond());
+    }
+
+    Spread recordsPerSecond(int setting) {
+        return Spread.of(settings.get(setting).measured.stream().mapToDouble(Cost::recordsPerSecond).toArray());
     }
 
     Spread extraCpuRatio(int setting) {

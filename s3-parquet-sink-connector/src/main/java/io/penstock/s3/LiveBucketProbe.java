@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * Tries on the real bucket what the sink will do there: begin and abort an upload, and, for the ledger, the two conditional writes, each
@@ -22,6 +23,8 @@ final class LiveBucketProbe implements BucketProbe {
 
     private static final String NO_CONDITIONAL_WRITES = "The store does not honour conditional writes (%s), on which exactly-once depends. "
             + "Use a store that does, or set exactly.once=off for at-least-once.";
+
+    private static final int ATTEMPTS = 3;
 
     private final BiFunction<S3Settings, Boolean, ObjectStore> stores;
 
@@ -35,15 +38,29 @@ final class LiveBucketProbe implements BucketProbe {
 
     @Override
     public Optional<String> problem(S3Settings s3, CommitSettings commit) {
-        String key = commit.ledgerDir() + "/probe-" + UUID.randomUUID() + ".json";
+        Supplier<String> keys = () -> commit.ledgerDir() + "/probe-" + UUID.randomUUID() + ".json";
         try (ObjectStore store = stores.apply(s3, commit.exactlyOnce())) {
+            String key = keys.get();
             store.abort(key, store.begin(key, Map.of()));
-            return commit.exactlyOnce() ? conditionalWrites(store, key) : Optional.empty();
+            return commit.exactlyOnce() ? patiently(() -> conditionalWrites(store, keys.get())) : Optional.empty();
         } catch (UnusableSetting setting) {
             return Optional.of(setting.key() + ": " + setting.getMessage());
         } catch (StoreFailure failure) {
             boolean unreachable = failure.is(Kind.TRANSIENT);
             return Optional.of(failure.getMessage() + (unreachable ? ". Check store.url, s3.region, and the network." : ""));
+        }
+    }
+
+    /** The store has answered once, so it is there, and what fails for the moment is worth another try. */
+    private static <T> T patiently(Supplier<T> request) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return request.get();
+            } catch (StoreFailure failure) {
+                if (attempt == ATTEMPTS || !failure.is(Kind.TRANSIENT)) {
+                    throw failure;
+                }
+            }
         }
     }
 
@@ -60,7 +77,10 @@ final class LiveBucketProbe implements BucketProbe {
             }
             return Optional.empty();
         } finally {
-            store.delete(key);
+            patiently(() -> {
+                store.delete(key);
+                return null;
+            });
         }
     }
 

@@ -71,7 +71,7 @@ final class SinkPartitions {
     void put(Collection<SinkRecord> batch) {
         long now = clock.millis();
         meter.received(batch.size());
-        Set<OpenFile> touched = new HashSet<>();
+        List<OpenFile> touched = new ArrayList<>();
         TopicPartition source = null;
         PartitionWriter writer = null;
         for (SinkRecord record : batch) {
@@ -81,7 +81,7 @@ final class SinkPartitions {
             }
             // A partition that was given back is its new owner's business.
             OpenFile file = writer == null ? null : records.write(record, writer, now);
-            if (file != null) {
+            if (file != null && file.touch()) {
                 touched.add(file);
             }
         }

@@ -39,6 +39,15 @@ class LiveBucketProbeTest {
     }
 
     @Test
+    void aBusyStoreIsAskedAgain() {
+        for (int call = 3; call <= 10; call++) {
+            Script busy = new Script(bucket, Map.of(call, FaultyStore.Fault.FAIL_BEFORE));
+            assertThat(problem(new FaultyStore(busy), true)).as("request %d fails", call).isEmpty();
+        }
+        assertThat(bucket.visible("")).isEmpty();
+    }
+
+    @Test
     void aProviderClassThatCannotBeLoadedIsNamedByItsKey() {
         S3Settings settings = with("us-east-1", "http://127.0.0.1:1", "com.acme.NoSuchProvider");
 

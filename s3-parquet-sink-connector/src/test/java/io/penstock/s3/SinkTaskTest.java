@@ -311,6 +311,17 @@ class SinkTaskTest {
     }
 
     @Test
+    void whatWasPublishedTakesNothingOfTheBudget() {
+        config.put("flush.size", "4");
+        rows(T0, 8);
+        FakeConnect connect = start(false, T0);
+        connect.poll(100);
+
+        assertThat(visible()).hasSize(2);
+        assertThat(memory.used()).isZero();
+    }
+
+    @Test
     void aSmallFileCostsThreeRequestsAndACommitOne() {
         int[] calls = new int[1];
         rows(T0, 3);

@@ -2,8 +2,10 @@ package io.penstock.sim;
 
 import io.penstock.sim.market.Market;
 import io.penstock.sim.market.SymbolMarket;
+import java.util.AbstractMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 import org.slf4j.Logger;
@@ -50,8 +52,30 @@ final class SimOffsets {
     }
 
     static Map<String, Object> offset(long startMillis, SymbolMarket market, String state, long clockMillis) {
-        return Map.of(START, startMillis, TRADE, market.tradeId(), STATE, state,
-                EVENT, (long) market.eventsInStep(), CLOCK, clockMillis);
+        return new Offset(startMillis, market.tradeId(), state, market.eventsInStep(), clockMillis);
+    }
+
+    /** Made for every record, but read only for the last before a commit: so the entries are made when they are asked for. */
+    private static final class Offset extends AbstractMap<String, Object> {
+
+        private final long start;
+        private final long trade;
+        private final String state;
+        private final long event;
+        private final long clock;
+
+        private Offset(long start, long trade, String state, long event, long clock) {
+            this.start = start;
+            this.trade = trade;
+            this.state = state;
+            this.event = event;
+            this.clock = clock;
+        }
+
+        @Override
+        public Set<Entry<String, Object>> entrySet() {
+            return Map.<String, Object>of(START, start, TRADE, trade, STATE, state, EVENT, event, CLOCK, clock).entrySet();
+        }
     }
 
     /** The market of a symbol where its offset says, else from {@code startMillis} on. */

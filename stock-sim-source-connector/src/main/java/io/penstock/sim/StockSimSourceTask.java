@@ -32,6 +32,7 @@ public final class StockSimSourceTask extends SourceTask {
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     private StockSimConfig config;
+    private int batchSize;
     private MarketRecords records;
     private MarketClock clock;
     private Tape tape;
@@ -57,6 +58,7 @@ public final class StockSimSourceTask extends SourceTask {
     @Override
     public void start(Map<String, String> props) {
         config = new StockSimConfig(props);
+        batchSize = config.batchSize();
         records = new MarketRecords(config.topics(), config.priceType());
         transactions = context.transactionContext();
         Market market = new Market(config.marketSpec());
@@ -79,8 +81,8 @@ public final class StockSimSourceTask extends SourceTask {
     @Override
     public List<SourceRecord> poll() throws InterruptedException {
         long now = clock.millis();
-        List<SourceRecord> batch = new ArrayList<>(config.batchSize());
-        for (int events = 0; events < MOST_EVENTS_PER_POLL && batch.size() < config.batchSize(); events++) {
+        List<SourceRecord> batch = new ArrayList<>(batchSize);
+        for (int events = 0; events < MOST_EVENTS_PER_POLL && batch.size() < batchSize; events++) {
             SymbolMarket head = tape.head();
             if (head == null || head.dueMillis() > now) {
                 break;

@@ -11,6 +11,7 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.header.Headers;
 import org.apache.kafka.connect.source.SourceConnector;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
@@ -24,13 +25,16 @@ public final class NoOpSourceConnector extends SourceConnector {
     static final String RECORDS = "records";
     static final String BATCH = "batch";
     static final String ROWS = "rows";
+    static final String ROW_METADATA = "row.metadata";
 
     static final ConfigDef DEFINITION = new ConfigDef()
         .define(TOPIC, Type.STRING, Importance.HIGH, "Where the records go.")
         .define(RECORDS, Type.LONG, Importance.HIGH, "How many; then the task idles.")
         .define(BATCH, Type.INT, 2_000, Importance.LOW, "Records of a poll.")
         .define(ROWS, Type.STRING, "INDEX", ConfigDef.ValidString.in("INDEX", "TRADE"), Importance.LOW,
-            "INDEX for rows as of a CSV file of index prices, TRADE for simulated trades.");
+            "INDEX for rows as of a CSV file of index prices, TRADE for simulated trades.")
+        .define(ROW_METADATA, Type.STRING, "none", ConfigDef.ValidString.in("headers", "none"), Importance.LOW,
+            "Whether records carry three headers, as those of the CSV source do.");
 
     private Map<String, String> properties = Map.of();
 
@@ -71,6 +75,7 @@ public final class NoOpSourceConnector extends SourceConnector {
 
         private final CountDownLatch stopped = new CountDownLatch(1);
         private SampleRows.Row[] rows;
+        private List<Headers> headers;
         private String topic;
         private long left;
         private int batch;
@@ -84,6 +89,7 @@ public final class NoOpSourceConnector extends SourceConnector {
         public void start(Map<String, String> props) {
             AbstractConfig config = new AbstractConfig(DEFINITION, props, false);
             rows = SampleRows.valueOf(config.getString(ROWS)).rows();
+            headers = config.getString(ROW_METADATA).equals("headers") ? SampleRows.headers() : null;
             topic = config.getString(TOPIC);
             left = config.getLong(RECORDS);
             batch = config.getInt(BATCH);
@@ -103,10 +109,11 @@ public final class NoOpSourceConnector extends SourceConnector {
         }
 
         private SourceRecord record() {
-            SampleRows.Row row = rows[(int) (left % rows.length)];
+            int n = (int) (left % rows.length);
+            SampleRows.Row row = rows[n];
             Schema key = row.key() == null ? null : Schema.STRING_SCHEMA;
             return new SourceRecord(PARTITION, Map.of("left", left), topic, null, key, row.key(), row.value().schema(), row.value(),
-                row.timestamp());
+                row.timestamp(), headers == null ? null : headers.get(n));
         }
 
         @Override

@@ -1,11 +1,16 @@
 package io.penstock.bench.noop;
 
 import java.util.Date;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.data.Timestamp;
+import org.apache.kafka.connect.header.ConnectHeaders;
+import org.apache.kafka.connect.header.Headers;
 
 /** Ready-made values with the schema, the sizes and the variety of what a real source gives. */
 enum SampleRows {
@@ -74,6 +79,18 @@ enum SampleRows {
             rows[n] = make(random, n);
         }
         return rows;
+    }
+
+    /** For each of the rows what the CSV source says of where a row comes from. */
+    static List<Headers> headers() {
+        SchemaAndValue file = new SchemaAndValue(Schema.STRING_SCHEMA, "/data/prices.csv");
+        return IntStream.range(0, KEPT).<Headers>mapToObj(n -> {
+            ConnectHeaders headers = new ConnectHeaders();
+            headers.add("csv.file", file);
+            headers.addLong("csv.row", 100_000L + n);
+            headers.addLong("csv.offset", 8_500_000L + 85L * n);
+            return headers;
+        }).toList();
     }
 
     private static double price(double value, double scale) {

@@ -31,7 +31,7 @@ public final class LocalBed implements TestBed {
     /** The bed of this JVM; started on first use. */
     public static synchronized LocalBed shared() {
         if (shared == null) {
-            shared = start(TARGET.resolve("shared"));
+            shared = start(TARGET.resolve(System.getProperty("penstock.it.fork", "shared")));
         }
         return shared;
     }
@@ -88,23 +88,16 @@ public final class LocalBed implements TestBed {
     @Override
     public void killWorker() {
         worker.kill();
-        awaitEnd();
     }
 
     @Override
     public void stopWorker() {
         worker.stop();
-        awaitEnd();
     }
 
     @Override
     public void startWorker() {
         worker.start();
         worker.awaitReady();
-    }
-
-    /** The system knows that a process has ended a moment before the JVM that started it does. */
-    private void awaitEnd() {
-        Patience.until(() -> !worker.running(), () -> "the worker does not end");
     }
 }

@@ -110,6 +110,11 @@ final class OpenBatch {
         return files.values();
     }
 
+    /** The last call of the task's thread. */
+    void seal() {
+        files.values().forEach(OpenFile::seal);
+    }
+
     /** Encodes and sends everything, then waits for the store and for the dead-letter queue. Blocks. */
     List<PendingFile> finish() {
         files.values().forEach(OpenFile::end);

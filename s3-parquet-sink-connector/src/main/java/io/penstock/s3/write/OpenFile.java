@@ -21,6 +21,8 @@ public final class OpenFile {
     private final long firstOffset;
     private long lastOffset;
     private long accounted;
+    private boolean touched;
+    private boolean sealed;
 
     OpenFile(String commit, Map<String, String> metadata, FileSchema schema, ParquetEncoder encoder, FileUpload upload, MemoryBudget budget, long firstOffset) {
         this.commit = commit;
@@ -54,9 +56,25 @@ public final class OpenFile {
         return encoder.bufferedBytes();
     }
 
-    /** Tells the budget what the file holds now. */
+    /** Whether this is the first row since the file was last accounted for; from now on it is not. */
+    public boolean touch() {
+        boolean first = !touched;
+        touched = true;
+        return first;
+    }
+
+    /** Tells the budget what the file holds now, unless it is the committing thread's already. */
     public void account() {
-        accountFor(encoder.bufferedBytes() + upload.bufferCapacity());
+        touched = false;
+        if (!sealed) {
+            accountFor(encoder.bufferedBytes() + upload.bufferCapacity());
+        }
+    }
+
+    /** The last call of the task's thread; from now on the file is the committing thread's, until {@link #end} gives its bytes back. */
+    void seal() {
+        account();
+        sealed = true;
     }
 
     /** Gives memory back: encodes what is buffered, and sends it if the store takes a part of that size. */

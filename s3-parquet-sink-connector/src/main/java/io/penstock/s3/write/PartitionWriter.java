@@ -138,6 +138,7 @@ public final class PartitionWriter {
     public void seal(RotationReason reason) {
         shared.meter().rotated(reason);
         OpenBatch sealed = batch;
+        sealed.seal();
         batch = newBatch(sealed.to());
         queue.submit(sealed, reason);
     }

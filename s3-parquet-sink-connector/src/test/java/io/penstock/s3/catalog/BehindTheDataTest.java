@@ -97,15 +97,19 @@ class BehindTheDataTest {
     }
 
     @Test
-    void aGlueThatIsAwayForLongDoesNotFillTheMemory() {
+    void aGlueThatIsAwayForLongDoesNotFillTheMemory() throws InterruptedException {
         glue.close();
         BehindTheData catalog = registering(new BehindTheData.Patience(1_000_000, 1_000_000, 1_000_000, 100));
-        int many = BehindTheData.PLACES_AT_MOST + 3;
-        for (int i = 0; i < many; i++) {
+        catalog.published(Samples.key("dt=day-0/hour=00"), null);
+        while (failed.get() == 0) {
+            Thread.sleep(1); // from now on it rests, and nothing is taken away
+        }
+        for (int i = 1; i < BehindTheData.PLACES_AT_MOST + 3; i++) {
             catalog.published(Samples.key("dt=day-" + i + "/hour=00"), null);
         }
         catalog.close();
-        assertThat(failed.get()).isBetween(1, 5);
+        // The first may be put back after others have come: then there is room for one more.
+        assertThat(failed.get()).isBetween(1 + 2, 1 + 3);
     }
 
     private BehindTheData registering(BehindTheData.Patience patience) {

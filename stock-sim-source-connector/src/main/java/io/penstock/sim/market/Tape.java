@@ -1,13 +1,12 @@
 package io.penstock.sim.market;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** The markets of several symbols, merged in the order of time; at the same millisecond in the order in which the symbols were given. */
 public final class Tape {
 
-    private final PriorityQueue<Entry> waiting = new PriorityQueue<>(Comparator.comparingLong(Entry::due).thenComparingInt(Entry::rank));
+    private final PriorityQueue<Entry> waiting = new PriorityQueue<>();
     private Entry head;
 
     /** @param markets positioned after the last event that was taken from them */
@@ -34,17 +33,19 @@ public final class Tape {
             return;
         }
         Entry other = waiting.peek();
-        if (other != null && waiting.comparator().compare(other, head) < 0) {
+        if (other != null && other.compareTo(head) < 0) {
             Entry next = waiting.poll();
             waiting.add(head);
             head = next;
         }
     }
 
-    private record Entry(SymbolMarket market, int rank) {
+    private record Entry(SymbolMarket market, int rank) implements Comparable<Entry> {
 
-        long due() {
-            return market.dueMillis();
+        @Override
+        public int compareTo(Entry other) {
+            int byTime = Long.compare(market.dueMillis(), other.market.dueMillis());
+            return byTime != 0 ? byTime : Integer.compare(rank, other.rank);
         }
     }
 }
