@@ -48,6 +48,10 @@ final class LiveBucketProbe implements BucketProbe {
         } catch (StoreFailure failure) {
             boolean unreachable = failure.is(Kind.TRANSIENT);
             return Optional.of(failure.getMessage() + (unreachable ? ". Check store.url, s3.region, and the network." : ""));
+        } catch (RuntimeException refusal) {
+            // What the SDK finds wrong with a combination of settings before it asks anybody.
+            return Optional.of("The bucket can't be asked: " + refusal.getMessage() + ". Correct s3.bucket.name, store.url or "
+                    + "s3.path.style.access.enabled.");
         }
     }
 

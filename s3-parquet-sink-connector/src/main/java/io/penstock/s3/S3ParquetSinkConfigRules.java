@@ -53,6 +53,8 @@ final class S3ParquetSinkConfigRules {
     private void bucketAndAccess() {
         require(values.text(STORE_URL) != null || values.text(REGION) == null || AWS_REGION.matcher(values.text(REGION)).matches(), REGION,
                 "this is no AWS region: write one such as us-east-1, or set store.url if the store is not AWS");
+        boolean byPath = values.flag(PATH_STYLE) == null ? values.text(STORE_URL) != null : values.flag(PATH_STYLE);
+        require(!byPath || !values.anyText(BUCKET).startsWith("arn:"), PATH_STYLE, "an access point can't be addressed by path: set it to false");
         boolean id = values.text(ACCESS_KEY_ID) != null;
         boolean secret = values.text(SECRET_ACCESS_KEY) != null;
         require(id || !secret, ACCESS_KEY_ID, "set it together with aws.secret.access.key, or leave out both for the default chain");

@@ -68,6 +68,16 @@ class LiveBucketProbeTest {
         }
     }
 
+    @Test
+    void whatTheSdkItselfRefusesIsAProblemOfTheBucketAndNotACrash() {
+        LiveBucketProbe probe = new LiveBucketProbe((settings, conditional) -> {
+            throw new IllegalArgumentException("host must not be null");
+        });
+
+        assertThat(probe.problem(with("us-east-1", "http://127.0.0.1:1", null), new CommitSettings("c", "_penstock", true)).orElseThrow())
+                .contains("host must not be null").contains("store.url");
+    }
+
     private static S3Settings with(String region, String endpoint, String provider) {
         return new S3Settings("b", region, endpoint, true, S3Settings.Checksums.WHEN_SUPPORTED, "a", "s", provider, null, null, null, null, null, null,
                 null, null, false, null, 8 << 20, 0, 1);

@@ -32,6 +32,8 @@ class S3ParquetSinkConfigValidationTest {
         "s3.region | us-east1 | us-east-1",
         "store.url | localhost:9000 | http://host:9000",
         "store.url | ftp://host | http://host:9000",
+        "store.url | http://host:99999 | http://host:9000",
+        "glue.endpoint | https://host:0 | https://host:9000",
         "s3.path.style.access.enabled | maybe | true or false",
         "s3.checksums | never | when_required",
         "s3.proxy.url | proxy | http://host:9000",
@@ -132,6 +134,7 @@ class S3ParquetSinkConfigValidationTest {
 
     @ParameterizedTest(name = "{0} lacks {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "s3.bucket.name=arn:aws:s3:us-east-1:123456789012:accesspoint/data;store.url=http://minio:9000 | s3.path.style.access.enabled | set it to false",
         "aws.access.key.id=x | aws.secret.access.key | leave out both",
         "aws.secret.access.key=x | aws.access.key.id | leave out both",
         "aws.access.key.id=x;aws.secret.access.key=y;s3.credentials.provider.class=a.B | s3.credentials.provider.class | leave out this class",
