@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 @Command(name = "penstock bench", mixinStandardHelpOptions = true, sortOptions = false, synopsisSubcommandLabel = "COMMAND",
     description = {"Measures the plugins in a real worker, each beside a connector that does nothing, in turns in the same run.",
         "The last line holds name=value pairs with the units in the names."},
-    subcommands = {SinkBench.class, CsvBench.class, SimBench.class, MemoryBench.class, PipelineBench.class, MarketBench.class})
+    subcommands = {SinkBench.class, CsvBench.class, SimBench.class, MemoryBench.class, PipelineBench.class, SettingsBench.class, MarketBench.class})
 public final class BenchCommand {
 
     private final PrintStream out;

@@ -12,14 +12,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Whether the commands work, at sizes too small to mean anything. Five times three servers: only with {@code -Dpenstock.bench=true}. */
+/** Whether the commands work, at sizes too small to mean anything. Six times three servers: only with {@code -Dpenstock.bench=true}. */
 class BenchCommandIT {
 
     private static final String[] TINY = {"--records", "3000"};
 
     @Test
     void everyMeasurementExplainsItself() {
-        for (String bench : List.of("sink", "csv", "sim", "memory", "pipeline")) {
+        for (String bench : List.of("sink", "csv", "sim", "memory", "pipeline", "settings")) {
             assertThat(run(bench, "--help")).contains("Usage: penstock bench " + bench).contains("--records");
         }
     }
@@ -60,6 +60,12 @@ class BenchCommandIT {
     @EnabledIfSystemProperty(named = "penstock.bench", matches = "true")
     void thePipelineIsMeasuredWithBothConverters() {
         assertThat(lastLine("pipeline", "--rounds", "1")).containsKeys("sink_converter_cpu_ratio", "source_cpu_ratio", "pipeline_cpu_ratio");
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "penstock.bench", matches = "true")
+    void eachClientSettingIsMeasured() {
+        assertThat(lastLine("settings", "--rounds", "1")).containsKeys("producer_cpu_ratio", "consumer_cpu_ratio");
     }
 
     /** The pairs of the last line; fails unless each value is a number. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.common.config.ConfigDef.LambdaValidator;
 import org.apache.kafka.common.config.ConfigDef.Recommender;
 import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigException;
@@ -72,59 +73,59 @@ final class ConfigValues {
     }
 
     /** Refuses what the reader refuses, with the reader's own words. */
-    private static Validator reading(Reader reader) {
-        return (key, value) -> {
+    private static Validator reading(String allowed, Reader reader) {
+        return LambdaValidator.with((key, value) -> {
             try {
                 reader.read(String.valueOf(value));
             } catch (IllegalArgumentException | DateTimeException e) {
                 throw new ConfigException(key, value, e.getMessage());
             }
-        };
+        }, () -> allowed);
     }
 
     static Validator notBlank(String what) {
-        return (key, value) -> {
+        return LambdaValidator.with((key, value) -> {
             if (value == null || String.valueOf(value).isBlank()) {
                 throw new ConfigException(key, value, "Write " + what + ".");
             }
-        };
+        }, () -> what);
     }
 
     static Validator topic() {
-        return (key, value) -> {
+        return LambdaValidator.with((key, value) -> {
             String name = String.valueOf(value).replace("${file}", "file");
             if (value == null || !name.matches("[a-zA-Z0-9._-]{1,249}")) {
                 throw new ConfigException(key, value, "Write a topic name of letters, digits, '.', '_' and '-'; ${file} stands for the file's base name.");
             }
-        };
+        }, () -> "1 to 249 letters, digits, '.', '_' and '-'; ${file} stands for the file's base name");
     }
 
     static Validator atLeast(long least) {
-        return (key, value) -> {
+        return LambdaValidator.with((key, value) -> {
             if (((Number) value).longValue() < least) {
                 throw new ConfigException(key, value, "Write a number of at least " + least + ".");
             }
-        };
+        }, () -> "[" + least + ",...]");
     }
 
     static Validator between(long least, long most) {
-        return (key, value) -> {
+        return LambdaValidator.with((key, value) -> {
             if (((Number) value).longValue() < least || ((Number) value).longValue() > most) {
                 throw new ConfigException(key, value, "Write a number from " + least + " to " + most + ".");
             }
-        };
+        }, () -> "[" + least + ",...," + most + "]");
     }
 
     static Validator notNegative() {
-        return (key, value) -> {
+        return LambdaValidator.with((key, value) -> {
             if (!((Double) value >= 0) || ((Double) value).isInfinite()) {
                 throw new ConfigException(key, value, "Write a number above 0, or 0 to turn it off.");
             }
-        };
+        }, () -> "[0,...]");
     }
 
     static Validator delimiter() {
-        return reading(ConfigValues::parseDelimiter);
+        return reading("auto, one to eight characters, or tab, space, comma, semicolon, pipe", ConfigValues::parseDelimiter);
     }
 
     static String parseDelimiter(String text) {
@@ -139,7 +140,7 @@ final class ConfigValues {
     }
 
     static Validator character() {
-        return reading(ConfigValues::parseCharacter);
+        return reading("auto, none, or one ASCII character", ConfigValues::parseCharacter);
     }
 
     static Character parseCharacter(String text) {
@@ -156,7 +157,7 @@ final class ConfigValues {
     }
 
     static Validator count(String what) {
-        return reading(text -> {
+        return reading("auto, or " + what, text -> {
             try {
                 parseCount(text);
             } catch (NumberFormatException e) {
@@ -173,7 +174,7 @@ final class ConfigValues {
     }
 
     static Validator header() {
-        return reading(ConfigValues::parseHeader);
+        return reading("auto, true, false, or a number from 0 to 9", ConfigValues::parseHeader);
     }
 
     static Integer parseHeader(String text) {
@@ -191,7 +192,7 @@ final class ConfigValues {
     }
 
     static Validator charset() {
-        return reading(ConfigValues::parseCharset);
+        return reading("auto, or a charset that contains ASCII", ConfigValues::parseCharset);
     }
 
     static Charset parseCharset(String text) {
@@ -225,11 +226,11 @@ final class ConfigValues {
     }
 
     static Validator columns() {
-        return reading(text -> ColumnDeclarations.parse(text, ZoneOffset.UTC));
+        return reading("columns with their types", text -> ColumnDeclarations.parse(text, ZoneOffset.UTC));
     }
 
     static Validator dateFormats() {
-        return reading(text -> parseFormats(text).forEach(f -> DatePattern.of(f, ZoneOffset.UTC)));
+        return reading("date formats that have a year", text -> parseFormats(text).forEach(f -> DatePattern.of(f, ZoneOffset.UTC)));
     }
 
     /** Separated by ';' or ','; a piece without a year goes together with the next, as in {@code MMM d, yyyy}. */
@@ -251,7 +252,7 @@ final class ConfigValues {
     }
 
     static Validator zone() {
-        return reading(ConfigValues::parseZone);
+        return reading("a zone such as UTC, America/New_York or +02:00", ConfigValues::parseZone);
     }
 
     private static void parseZone(String text) {

@@ -85,25 +85,31 @@ final class CsvSourceConfig extends AbstractConfig {
 
     private static void defineInput(ConfigDef keys) {
         add(keys, "Input", INPUT_PATH, Type.STRING, ConfigDef.NO_DEFAULT_VALUE, ConfigValues.notBlank("a file, a directory or a glob like /data/**/*.csv"),
-                Importance.HIGH, "A file, a directory (its CSV files), or a glob such as /data/**/*.csv. Files that end in .gz, .zst or .bz2, "
-                + "and the entries of .zip archives (archive.zip!*.csv), are read in place.");
+                Importance.HIGH,
+                "A file, a directory (its CSV files), or a glob such as /data/**/*.csv, on the Connect worker. Files that end in .gz,"
+                + " .zst or .bz2, "
+                + "and the entries of .zip archives (archive.zip!*.csv), are read in place. With several workers each needs the files.");
         add(keys, "Input", INPUT_POLL_MS, Type.LONG, 1000L, ConfigValues.atLeast(10), Importance.LOW,
                 "Milliseconds between two looks for new or grown files.");
         add(keys, "Input", SETTLE_MS, Type.LONG, 1000L, ConfigValues.atLeast(0), Importance.LOW,
-                "A file is read when it has not been written to for so many milliseconds.");
+                "A file is read when it has not been written to for so many milliseconds, so that nobody's half of a copy is read.");
         add(keys, "Input", TAIL, Type.BOOLEAN, false, null, Importance.MEDIUM,
-                "Follow files that grow: an unfinished last row is held back until its line end is there.");
+                "Whether to follow files that grow, as tail -F does: an unfinished last row is held back until its line end is there.");
         add(keys, "Input", SPLIT_BYTES, Type.LONG, 256L << 20, ConfigValues.atLeast(1 << 16), Importance.LOW,
-                "A plain file larger than so many bytes is read by several tasks, in pieces of this size cut between records.");
+                "A plain file larger than so many bytes is read by several tasks (tasks.max), in pieces of this size cut between"
+                + " records. Packed, UTF-16, tailed and replayed files are not cut.");
         add(keys, "Input", WHEN_DONE, Type.STRING, "keep", ConfigValues.choice(WhenDone.class), Importance.MEDIUM,
-                "keep, move (to done.path) or delete files, after their rows were acknowledged and their offsets committed.");
-        add(keys, "Input", DONE_PATH, Type.STRING, "", null, Importance.MEDIUM, "Directory for files that were read, with when.done=move.");
+                "What becomes of a file after its rows were acknowledged and their offsets committed: keep, move (to done.path) or"
+                + " delete.");
+        add(keys, "Input", DONE_PATH, Type.STRING, "", null, Importance.MEDIUM,
+                "Directory on the worker for files that were read, such as /data/done; with when.done=move.");
     }
 
     private static void defineReading(ConfigDef keys) {
         add(keys, "CSV", DELIMITER, Type.STRING, "auto", ConfigValues.delimiter(), Importance.MEDIUM,
                 "auto, or the characters between fields; \\t or tab, space, comma, semicolon and pipe may be written so.");
-        add(keys, "CSV", QUOTE, Type.STRING, "auto", ConfigValues.character(), Importance.LOW, "auto, none, or the quote character.");
+        add(keys, "CSV", QUOTE, Type.STRING, "auto", ConfigValues.character(), Importance.LOW,
+                "auto, none, or the character around fields that may hold delimiters and line ends, usually \".");
         add(keys, "CSV", ESCAPE, Type.STRING, "auto", ConfigValues.character(), Importance.LOW,
                 "auto, none, or the character that takes the meaning from the next one, such as \\. A doubled quote always stands for a quote.");
         add(keys, "CSV", HEADER, Type.STRING, "auto", ConfigValues.header(), Importance.MEDIUM,
@@ -111,52 +117,62 @@ final class CsvSourceConfig extends AbstractConfig {
         add(keys, "CSV", CHARSET, Type.STRING, "auto", ConfigValues.charset(), Importance.LOW,
                 "auto (byte order mark, UTF-16, UTF-8, else windows-1252), or a charset: UTF-8, UTF-16LE, ISO-8859-1, ...");
         add(keys, "CSV", SKIP_LINES, Type.STRING, "auto", ConfigValues.count("the number of lines before the header"), Importance.LOW,
-                "auto, or how many lines stand before the header.");
+                "auto, or how many lines stand before the header and are passed over, such as 3 for a title and two notes.");
         add(keys, "CSV", NULL_TOKENS, Type.STRING, ",null,NULL,NA,N/A,NaN", null, Importance.LOW,
-                "Texts that mean 'no value', separated by commas. In text columns a quoted field is never null.");
+                "Texts that mean 'no value', separated by commas; a comma in front stands for the empty text. In text columns a quoted"
+                + " field is never null.");
         add(keys, "CSV", COLUMNS, Type.STRING, "", ConfigValues.columns(), Importance.MEDIUM,
-                "Declared columns: 'Index string, Date date(dd/MM/yyyy), Open double, Price decimal(18,4)'. Others are inferred.");
+                "Declared columns: 'Index string, Date date(dd/MM/yyyy), Open double, Price decimal(18,4)'. Types are string, boolean,"
+                + " int64, float64 (double), decimal(p,s), date and timestamp. Other columns are inferred.");
         add(keys, "CSV", TYPES, Type.STRING, "infer", ConfigValues.choice(ConfigValues.Types.class), Importance.MEDIUM,
-                "infer, or string to leave every undeclared column as it is written.");
+                "infer finds boolean, int64, float64, date, timestamp or string for each undeclared column from a sample of the file;"
+                + " string leaves them as they are written.");
         add(keys, "CSV", DATE_FORMATS, Type.STRING, "", ConfigValues.dateFormats(), Importance.LOW,
                 "Date formats in order of preference, separated by ';' or ',', such as dd/MM/yyyy;yyyy-MM-dd[time]. Empty for ISO and the usual ones, "
                 + "where a column whose day and month cannot be told apart stays a string.");
-        add(keys, "CSV", TIME_ZONE, Type.STRING, "UTC", ConfigValues.zone(), Importance.LOW, "Zone of timestamps that do not name one.");
+        add(keys, "CSV", TIME_ZONE, Type.STRING, "UTC", ConfigValues.zone(), Importance.LOW,
+                "Zone of timestamps that do not name one, such as America/New_York.");
         add(keys, "CSV", MAX_RECORD_BYTES, Type.INT, 1 << 20, ConfigValues.between(64, 256 << 20), Importance.LOW,
-                "Longest record. A quoted field that has not ended by then was opened by a stray quote: that line is a bad row.");
+                "Longest record in bytes. A quoted field that has not ended by then was opened by a stray quote: that line is a bad row.");
         add(keys, "CSV", RAGGED_ROWS, Type.STRING, "bad", ConfigValues.choice(ConfigValues.Ragged.class), Importance.LOW,
                 "What a row with too few or too many fields is: bad (see on.bad.row), or pad: missing fields are null, surplus ones dropped.");
         add(keys, "CSV", EMPTY_ROWS, Type.STRING, "skip", ConfigValues.choice(ConfigValues.EmptyRows.class), Importance.LOW,
-                "skip or keep rows that consist of nothing but delimiters. Empty lines are always skipped.");
+                "skip or keep rows that consist of nothing but delimiters, which spreadsheets leave at the end. Empty lines are always"
+                + " skipped.");
     }
 
     private static void defineOutput(ConfigDef keys) {
         add(keys, "Records", TOPIC, Type.STRING, ConfigDef.NO_DEFAULT_VALUE, ConfigValues.topic(), Importance.HIGH,
-                "Topic of the records; ${file} stands for the file's base name.");
+                "Topic of the records, such as prices; ${file} stands for the file's base name, without its endings.");
         add(keys, "Records", FIELD_NAMES, Type.STRING, "as_is", ConfigValues.choice(ConfigValues.Names.class), Importance.LOW,
                 "as_is, or snake_case: 'Adj Close' becomes adj_close.");
         add(keys, "Records", KEY_FIELDS, Type.LIST, "", null, Importance.MEDIUM,
-                "Fields of the record key: of one field the value, of several a Struct.");
+                "Fields of the record key, separated by commas, such as symbol,date: of one field the value, of several a Struct. Empty"
+                + " for no key.");
         add(keys, "Records", TIMESTAMP_FIELD, Type.STRING, "", null, Importance.MEDIUM,
-                "Date, timestamp or int64 (epoch milliseconds) field that becomes the record's timestamp.");
+                "Date, timestamp or int64 (epoch milliseconds) field that becomes the record's timestamp, by which the S3 sink"
+                + " partitions. Empty: the time of reading.");
         add(keys, "Records", ROW_METADATA, Type.STRING, "headers", ConfigValues.choice(RowMetadata.class), Importance.LOW,
                 "Where file, row number and byte offset of each row go: headers (csv.file, csv.row, csv.offset), "
                 + "fields (csv_file, csv_row, csv_offset) or none.");
         add(keys, "Bad rows", ON_BAD_ROW, Type.STRING, "fail", ConfigValues.choice(OnBadRow.class), Importance.MEDIUM,
                 "fail, skip, or topic: send the raw bytes of the row to bad.rows.topic with the reason in headers.");
-        add(keys, "Bad rows", BAD_ROWS_TOPIC, Type.STRING, "", null, Importance.MEDIUM, "Topic for bad rows, with on.bad.row=topic.");
+        add(keys, "Bad rows", BAD_ROWS_TOPIC, Type.STRING, "", null, Importance.MEDIUM,
+                "Topic for bad rows, such as prices-bad; with on.bad.row=topic.");
         add(keys, "Bad rows", BAD_ROWS_MAX, Type.LONG, -1L, ConfigValues.atLeast(-1), Importance.LOW,
-                "With skip or topic: fail when a file has more bad rows than this; -1 for no limit.");
+                "With skip or topic: fail when a file (or a piece of split.bytes) has more bad rows than this; -1 for no limit.");
     }
 
     private static void defineRunning(ConfigDef keys) {
         add(keys, "Pace", ROWS_PER_SECOND, Type.DOUBLE, 0.0, ConfigValues.notNegative(), Importance.MEDIUM,
-                "Rows per second of the whole connector; 0 for no limit.");
+                "Rows per second of the whole connector, shared by its tasks, such as 1 to watch or 0.1; 0 for no limit.");
         add(keys, "Pace", REPLAY_SPEED, Type.DOUBLE, 0.0, ConfigValues.notNegative(), Importance.MEDIUM,
-                "Replay in event time by timestamp.field, merged over files: 1 as it happened, 3600 an hour a second; 0 is off.");
+                "Replay in event time by timestamp.field, merged over files: 1 as it happened, 3600 an hour a second, 86400 a day a"
+                + " second; 0 is off.");
         add(keys, "Pace", REPLAY_SHIFT, Type.BOOLEAN, false, null, Importance.LOW,
                 "In a replay, let the first row happen now: record timestamps (and timestamp.field, when it is a timestamp) are shifted.");
-        add(keys, "Running", BATCH_ROWS, Type.INT, 2000, ConfigValues.between(1, 100_000), Importance.LOW, "Most rows that one poll returns.");
+        add(keys, "Running", BATCH_ROWS, Type.INT, 2000, ConfigValues.between(1, 100_000), Importance.LOW,
+                "Most rows that one poll returns to Connect.");
         add(keys, "Running", TRANSACTION_ROWS, Type.LONG, 100_000L, ConfigValues.atLeast(1), Importance.LOW,
                 "With transaction.boundary=connector a transaction ends with each file, and within a file after so many rows.");
         add(keys, "Running", PROGRESS_MS, Type.LONG, 10_000L, ConfigValues.atLeast(100), Importance.LOW,

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.deployment.Compose.Mount;
 import io.penstock.deployment.Compose.Service;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The services of {@code docker/compose.yaml} as plain processes: the entry points, settings and environment of the containers, with
@@ -23,6 +29,8 @@ import java.util.Map;
  */
 final class ComposeStack implements AutoCloseable {
 
+    /** Far more than anything takes, for machines that have other things to do. */
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
     private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final String KAFKA_LIBS = Repository.file("deployment-tests/target/kafka/libs") + "/*";
 
@@ -30,12 +38,19 @@ final class ComposeStack implements AutoCloseable {
     private final Map<String, Integer> ports = new LinkedHashMap<>();
     private final Path work;
     private final Map<String, String> moreForWorker;
+    private final List<Path> morePlugins;
     private final List<Server> servers = new ArrayList<>();
 
     /** @param moreForWorker variables of the worker besides those of the file, for connectors that the file does not post */
     ComposeStack(Path work, Map<String, String> moreForWorker) {
+        this(work, moreForWorker, List.of());
+    }
+
+    /** @param morePlugins directories that hold plugins besides ours, which need no service manifests here */
+    ComposeStack(Path work, Map<String, String> moreForWorker, List<Path> morePlugins) {
         this.work = work;
         this.moreForWorker = moreForWorker;
+        this.morePlugins = morePlugins;
         for (String address : List.of("broker:19092", "localhost:9092", "broker:29093", "s3:8080", "connect:8083", "connect:9404")) {
             ports.put(address, Server.freePort());
         }
@@ -124,6 +139,10 @@ final class ComposeStack implements AutoCloseable {
         for (Mount mount : service.mounts()) {
             text = text.replace(mount.target(), mount.path().toString());
         }
+        if (!morePlugins.isEmpty()) {
+            String directories = morePlugins.stream().map(directory -> "," + directory).collect(Collectors.joining());
+            text = text.replaceAll("(?m)^plugin.path=.*$", "$0" + directories).replace("plugin.discovery=service_load", "plugin.discovery=hybrid_warn");
+        }
         Path settings = Files.writeString(work.resolve("worker.properties"), moved(text)
             .replace("http://0.0.0.0:8083", connectUrl()).replace("rest.advertised.host.name=connect", "rest.advertised.host.name=127.0.0.1"));
         Map<String, String> environment = environment(service);
@@ -160,8 +179,33 @@ final class ComposeStack implements AutoCloseable {
         return path;
     }
 
-    String log(String service) {
-        return Repository.read(work.resolve(service + ".log"));
+    /** Every object in the bucket, by its key. */
+    List<String> files() {
+        try (Stream<Path> files = Files.walk(bucket())) {
+            return files.filter(Files::isRegularFile).map(file -> bucket().relativize(file).toString()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void awaitRunning(String connector) {
+        await(connector + " RUNNING with all its tasks", () -> {
+            List<String> states = Pattern.compile("\"state\":\"(\\w+)\"")
+                .matcher(Server.get(connectUrl() + "/connectors/" + connector + "/status").body()).results().map(state -> state.group(1)).toList();
+            return states.size() > 1 && states.stream().allMatch("RUNNING"::equals);
+        });
+    }
+
+    void await(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("No " + what + " within " + PATIENCE.toSeconds() + " s. Connectors: "
+                    + Server.get(connectUrl() + "/connectors?expand=status").body() + "\nThe worker's output:\n"
+                    + Repository.read(work.resolve("connect.log")));
+            }
+            Server.pause();
+        }
     }
 
     @Override

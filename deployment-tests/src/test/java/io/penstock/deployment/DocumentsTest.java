@@ -44,6 +44,30 @@ class DocumentsTest {
     }
 
     @Test
+    void everyAnchorLeadsToAHeading() {
+        List<String> broken = new ArrayList<>();
+        int found = 0;
+        for (Path document : DOCUMENTS) {
+            Matcher link = Pattern.compile("\\]\\((?!https?:)([^)#]*)#([^)]+)\\)").matcher(Repository.read(document));
+            while (link.find()) {
+                found++;
+                Path target = link.group(1).isEmpty() ? document : document.resolveSibling(link.group(1)).normalize();
+                if (!anchors(target).contains(link.group(2))) {
+                    broken.add(document + " -> " + link.group(1) + "#" + link.group(2));
+                }
+            }
+        }
+        assertThat(broken).isEmpty();
+        assertThat(found).isGreaterThan(20);
+    }
+
+    /** As GitHub makes them: in lower case, without punctuation, hyphens for spaces. */
+    private static Set<String> anchors(Path document) {
+        return Pattern.compile("(?m)^#+ (.+)$").matcher(Repository.read(document)).results()
+            .map(heading -> heading.group(1).toLowerCase(Locale.ROOT).replaceAll("[^\\w\\- ]", "").replace(' ', '-')).collect(Collectors.toSet());
+    }
+
+    @Test
     void everyConnectorJsonAndWorkerFileIsExplained() {
         Path directory = Repository.file("connect-configs");
         String readme = Repository.text("connect-configs/README.md");

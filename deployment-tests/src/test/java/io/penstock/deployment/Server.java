@@ -77,8 +77,12 @@ final class Server implements AutoCloseable {
     }
 
     static HttpResponse<String> put(String url, String json) {
+        return send("PUT", url, json);
+    }
+
+    static HttpResponse<String> send(String method, String url, String json) {
         return send(HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(60))
-            .header("Content-Type", "application/json").PUT(HttpRequest.BodyPublishers.ofString(json)).build());
+            .header("Content-Type", "application/json").method(method, HttpRequest.BodyPublishers.ofString(json)).build());
     }
 
     private static HttpResponse<String> send(HttpRequest request) {

@@ -116,7 +116,7 @@ class ReadmeIT {
         }
     }
 
-    /** These need accounts, registries or converters that are not here, so their own keys are all that can be asked about. */
+    /** With the quickstart's worker. The tests of the deployments also run those that need no converter of others. */
     @Test
     void eachFurtherConfigurationIsAccepted() throws IOException {
         for (Path file : documents(Distribution.find().configs().resolve("more"))) {

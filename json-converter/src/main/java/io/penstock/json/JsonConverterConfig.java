@@ -65,7 +65,7 @@ final class JsonConverterConfig extends ConverterConfig {
                         + " payload, and what is read has no schema.",
                 schemas, 0, Width.MEDIUM, "Enable Schemas");
         definition.define(SCHEMAS_CACHE_SIZE, Type.INT, 1000, ConfigDef.Range.atLeast(0), Importance.HIGH,
-                "How many schemas this converter remembers, for each direction. A schema that is not remembered is worked out"
+                "How many schemas this converter remembers, for each direction; 0 for none. A schema that is not remembered is worked out"
                         + " again for every message.",
                 schemas, 1, Width.MEDIUM, "Schema Cache Size");
         definition.define(SCHEMA_CONTENT, Type.STRING, null, schemaContent(), Importance.HIGH,
@@ -75,8 +75,8 @@ final class JsonConverterConfig extends ConverterConfig {
         String serialization = "Serialization";
         definition.define(DECIMAL_FORMAT, Type.STRING, BASE64, ConfigDef.CaseInsensitiveValidString.in(BASE64, NUMERIC),
                 Importance.LOW,
-                "How decimals are written: BASE64, the bytes of the unscaled value, or NUMERIC, a JSON number. Either case."
-                        + " Both are read, whatever is set here.",
+                "How decimals are written: BASE64, the bytes of the unscaled value (\"fQ==\" for 1.25), or NUMERIC, a JSON number (1.25)."
+                        + " Either case. Both are read, whatever is set here.",
                 serialization, 0, Width.MEDIUM, "Decimal Format");
         definition.define(REPLACE_NULL_WITH_DEFAULT, Type.BOOLEAN, true, Importance.LOW,
                 "Whether null takes the default of its schema, if that has one, in both directions.",

@@ -10,27 +10,33 @@ import io.penstock.s3.parquet.DuckDb;
 import io.penstock.s3.trino.EveryType;
 import io.penstock.s3.trino.FileMetastore;
 import io.penstock.s3.trino.Java25;
+import io.penstock.s3.trino.NamedQueries;
 import io.penstock.s3.trino.TrinoServer;
 import io.penstock.s3.upload.S3ProxyProcess;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.data.Timestamp;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +58,10 @@ class TrinoIT {
     private static final Schema SORTED = SchemaBuilder.struct().field("id", Schema.INT64_SCHEMA).field("price", Schema.FLOAT64_SCHEMA)
             .field("note", Schema.STRING_SCHEMA).build();
     private static final int SORTED_ROWS = 200_000;
+    /** As the simulator's records are. */
+    private static final Schema TRADE = SchemaBuilder.struct().field("trade_id", Schema.INT64_SCHEMA).field("symbol", Schema.STRING_SCHEMA)
+            .field("event_time", Timestamp.SCHEMA).field("price", Schema.FLOAT64_SCHEMA).field("size", Schema.INT64_SCHEMA)
+            .field("side", Schema.STRING_SCHEMA).field("exchange", Schema.STRING_SCHEMA).build();
     private static final Instant TODAY = Instant.now().truncatedTo(ChronoUnit.DAYS);
 
     @TempDir
@@ -71,7 +81,7 @@ class TrinoIT {
         trino = new TrinoServer(java.get(), Path.of(System.getProperty("trino.archive")).toAbsolutePath(), work.resolve("trino"), s3.url(),
                 S3ProxyProcess.ACCESS_KEY, S3ProxyProcess.SECRET_KEY);
         FileMetastore metastore = new FileMetastore(trino.metastore(), "market");
-        for (String table : List.of("types", "ticks", "by_symbol", "injected", "sorted")) {
+        for (String table : List.of("types", "ticks", "by_symbol", "injected", "sorted", "trades")) {
             metastore.put(glue.table(table));
             for (Map<String, Object> partition : glue.partitions(table).values()) {
                 metastore.putPartition(table, List.of("symbol"), partition);
@@ -94,6 +104,7 @@ class TrinoIT {
     private static void writeEveryTopic() throws InterruptedException {
         write("types", Map.of(), records("types", TODAY.toEpochMilli(), EveryType.rows()));
         writeTicks();
+        writeTrades();
         List<Struct> symbols = new ArrayList<>();
         for (String symbol : new String[] {"AAPL", "A/B=C", null, "AAPL", null}) {
             symbols.add(new Struct(BY_SYMBOL).put("id", (long) symbols.size()).put("symbol", symbol));
@@ -122,6 +133,64 @@ class TrinoIT {
             second.add(record("ticks", id, time.toEpochMilli(), new Struct(WIDE).put("id", id).put("qty", 5_000_000_000L + id).put("venue", "X" + id % 3)));
         }
         write("ticks", Map.of(), second);
+    }
+
+    /** Thirty trades of each symbol in the first half hour of today, one a minute; of GAP the fifth is missing and the sixth there twice. */
+    private static void writeTrades() throws InterruptedException {
+        List<SinkRecord> trades = new ArrayList<>();
+        for (String symbol : List.of("AAPL", "GAP")) {
+            for (long id = 1; id <= 30; id++) {
+                long shown = symbol.equals("GAP") && id == 5 ? 6 : id;
+                Date time = Date.from(TODAY.plus(shown, ChronoUnit.MINUTES));
+                trades.add(record("trades", trades.size(), time.getTime(), new Struct(TRADE).put("trade_id", shown).put("symbol", symbol)
+                        .put("event_time", time).put("price", 100.0 + shown).put("size", shown).put("side", "BUY").put("exchange", "XNAS")));
+            }
+        }
+        write("trades", Map.of(), trades);
+    }
+
+    @Test
+    void theSavedQueriesOfTheStackAnswerWhatTheirNamesSay() throws Exception {
+        Map<Integer, String> queries = NamedQueries.of("market", "lake", LocalDate.ofInstant(TODAY, ZoneOffset.UTC).toString());
+        assertThat(queries.keySet()).containsExactly(1, 2, 3, 4, 5);
+        String newest = LocalDate.ofInstant(TODAY, ZoneOffset.UTC) + " 00:30:00.000";
+
+        assertThat(texts(queries.get(2))).hasSize(2).contains("AAPL|30|465|101.0|130.0|" + 55_955.0 / 465 + "|" + newest);
+        assertThat(texts(queries.get(3))).hasSize(7).startsWith(newest.replace(":30:", ":00:") + "|101.0|104.0|101.0|104.0|10");
+        assertThat(texts(queries.get(4))).containsExactly("AAPL|0|0", "GAP|1|1");
+        assertThat(texts(queries.get(5))).containsExactly(LocalDate.ofInstant(TODAY, ZoneOffset.UTC) + "|00|1|60");
+    }
+
+    @Test
+    void theTableOfTheContainersReadsWhatTheSinkWrote() throws Exception {
+        String statements = Files.readString(Path.of("../docker/trino/tables.sql")).replace("s3://penstock/", "s3://lake/");
+        for (String statement : statements.split(";\\s*")) {
+            trino.query(statement);
+        }
+        assertThat(texts("SELECT symbol, count(*), sum(size), count(kafka_offset) FROM penstock.trades WHERE dt = '"
+                + LocalDate.ofInstant(TODAY, ZoneOffset.UTC) + "' GROUP BY symbol ORDER BY symbol")).containsExactly("AAPL|30|465|0", "GAP|30|466|0");
+    }
+
+    /** Its statement is Hive's, which Trino does not take. */
+    @Test
+    void theFirstSavedQueryDefinesTheTableThatTheSinkMade() throws Exception {
+        String statement = NamedQueries.of("market", "lake", LocalDate.ofInstant(TODAY, ZoneOffset.UTC).toString()).get(1);
+        Map<?, ?> made = glue.table("trades");
+        Map<?, ?> storage = (Map<?, ?>) made.get("StorageDescriptor");
+        List<String> columns = new ArrayList<>();
+        for (String list : List.of(statement.substring(statement.indexOf('(') + 1, statement.indexOf("PARTITIONED")),
+                statement.substring(statement.indexOf("BY (") + 4, statement.indexOf("STORED")))) {
+            Pattern.compile("`?(\\w+)`? (\\w+)").matcher(list).results().forEach(match -> columns.add(match.group(1) + " " + match.group(2)));
+        }
+        Map<String, String> properties = new HashMap<>();
+        Pattern.compile("'([\\w.]+)' = '([^']+)'").matcher(statement).results().forEach(match -> properties.put(match.group(1), match.group(2)));
+
+        assertThat(columns).isEqualTo(Stream.of(storage.get("Columns"), made.get("PartitionKeys")).flatMap(list -> ((List<?>) list).stream())
+                .map(Map.class::cast).map(column -> column.get("Name") + " " + column.get("Type")).toList());
+        Map<Object, Object> projection = new HashMap<>((Map<?, ?>) made.get("Parameters"));
+        projection.keySet().removeIf(key -> !key.toString().startsWith("projection.") && !key.equals("storage.location.template"));
+        assertThat(projection).isEqualTo(properties);
+        assertThat(statement).contains("LOCATION '" + storage.get("Location") + "'");
     }
 
     @Test

@@ -73,13 +73,17 @@ final class StockSimConfig extends AbstractConfig {
     private static ConfigDef define() {
         ConfigDef def = new ConfigDef();
         String g = "Topics";
-        key(def, g, TOPIC_TRADES, Type.STRING, "trades", ConfigChecks.TOPIC, Importance.HIGH, "Topic of the trades; empty for none.");
-        key(def, g, TOPIC_QUOTES, Type.STRING, "", ConfigChecks.TOPIC, Importance.HIGH, "Topic of the quotes; empty for none.");
-        key(def, g, TOPIC_BARS, Type.STRING, "", ConfigChecks.TOPIC, Importance.HIGH, "Topic of the bars; empty for none.");
+        key(def, g, TOPIC_TRADES, Type.STRING, "trades", ConfigChecks.TOPIC, Importance.HIGH,
+                "Topic of the trades: price, size, side and exchange of each; empty for none.");
+        key(def, g, TOPIC_QUOTES, Type.STRING, "", ConfigChecks.TOPIC, Importance.HIGH,
+                "Topic of the quotes: best bid and ask before each trade, such as quotes; empty for none.");
+        key(def, g, TOPIC_BARS, Type.STRING, "", ConfigChecks.TOPIC, Importance.HIGH,
+                "Topic of the bars: open, high, low, close and volume of each bar.interval.ms, such as bars; empty for none.");
         key(def, g, BAR_INTERVAL_MS, Type.LONG, 60_000L, ConfigChecks.atLeast(100), Importance.MEDIUM,
-                "Length of a bar in milliseconds; bars begin at multiples of it since the epoch (UTC).");
+                "Length of a bar in milliseconds, 60000 for a minute; bars begin at multiples of it since the epoch (UTC).");
         key(def, g, PRICE_TYPE, Type.STRING, "double", ConfigChecks.oneOf("double", "decimal", "cents"), Importance.MEDIUM,
-                "How prices are written: double (float64), decimal (Connect Decimal with scale 4) or cents (int64).");
+                "How prices are written: double (float64: 187.25), decimal (Connect Decimal with scale 4: 187.2500) or cents (int64:"
+                        + " 18725).");
         g = "Market";
         key(def, g, SYMBOLS, Type.STRING, BUILT_IN_SYMBOLS, ConfigChecks.SYMBOLS, Importance.HIGH,
                 "The symbols: a list (AAPL,MSFT) or how many (100), which are then called S00001, S00002 and so on.");
@@ -95,20 +99,22 @@ final class StockSimConfig extends AbstractConfig {
         key(def, g, MAX_EVENTS, Type.LONG, null, ConfigChecks.atLeast(1), Importance.MEDIUM,
                 "Ends the market after so many trades over all symbols together; the connector then stays RUNNING and idle. Empty for no end.");
         key(def, g, PRICE_TICK, Type.STRING, "0.01", ConfigChecks.TICK, Importance.LOW,
-                "Smallest price change, a multiple of 0.01.");
+                "Smallest price change: 0.01 for cents, 0.05 for five cents; a multiple of 0.01.");
         key(def, g, CALIBRATE_FROM, Type.STRING, "", ConfigChecks.READABLE_FILE, Importance.MEDIUM,
-                "CSV file of daily or intraday prices on the Connect worker; drift, volatility and tails are fitted to it.");
+                "CSV file of daily or intraday prices (at least 500) on the Connect worker, with a column of dates and one of prices;"
+                        + " drift, volatility and tails are fitted to it. Empty for the built-in market.");
         g = "Pace";
         key(def, g, CLOCK, Type.STRING, "realtime", ConfigChecks.oneOf("realtime", "accelerated", "unpaced"), Importance.HIGH,
-                "realtime: market time is wall time; accelerated: it passes clock.speed times as fast; unpaced: no waiting.");
+                "realtime: market time passes as wall time does; accelerated: clock.speed times as fast; unpaced: no waiting.");
         key(def, g, CLOCK_SPEED, Type.DOUBLE, 60.0, ConfigChecks.positive(), Importance.MEDIUM,
-                "Market seconds per second with clock accelerated.");
+                "Market seconds per second with clock=accelerated: 60 plays an hour in a minute.");
         key(def, g, CLOCK_AFTER_STOP, Type.STRING, "continue", ConfigChecks.oneOf("continue", "catch_up"), Importance.LOW,
                 "What a connector does that was stopped for a while: continue (the market stood still meanwhile) or catch_up (what was missed"
                         + " comes at full speed until market time is wall time again; clock realtime only).");
-        key(def, g, BATCH_MAX_RECORDS, Type.INT, 2_000, ConfigChecks.atLeast(1), Importance.LOW, "Most records of one poll.");
+        key(def, g, BATCH_MAX_RECORDS, Type.INT, 2_000, ConfigChecks.atLeast(1), Importance.LOW,
+                "Most records that one poll returns to Connect.");
         key(def, g, TRANSACTION_INTERVAL_MS, Type.LONG, 1_000L, ConfigChecks.atLeast(1), Importance.LOW,
-                "With transaction.boundary=connector a transaction ends when market time passes a multiple of this.");
+                "With transaction.boundary=connector a transaction ends when market time passes a multiple of so many milliseconds.");
         def.defineInternal(TASK_INDEX, Type.INT, 0, Importance.LOW);
         def.defineInternal(TASK_COUNT, Type.INT, 1, Importance.LOW);
         def.defineInternal(TASK_START, Type.LONG, null, Importance.LOW);

@@ -99,7 +99,7 @@ public final class TrinoServer implements AutoCloseable {
         while (System.nanoTime() < deadline && process.isAlive()) {
             try {
                 JsonNode info = send(HttpRequest.newBuilder(url.resolve("/v1/info")).build());
-                if (info.has("starting") && !info.get("starting").asBoolean()) {
+                if (info.has("starting") && !info.get("starting").asBoolean() && runsQueries()) {
                     return;
                 }
             } catch (IOException notYet) {
@@ -109,6 +109,15 @@ public final class TrinoServer implements AutoCloseable {
         }
         close();
         throw new IOException("Trino did not start:\n" + Files.readString(log));
+    }
+
+    /** It says that it is up a moment before it knows that it is a node itself. */
+    private boolean runsQueries() throws IOException, InterruptedException {
+        try {
+            return !query("SELECT 1").rows().isEmpty();
+        } catch (AssertionError noNodesAvailable) {
+            return false;
+        }
     }
 
     /** The archive's plugins are hard links to one another, so all of it has to be unpacked. */

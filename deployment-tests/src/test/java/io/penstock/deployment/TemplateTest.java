@@ -1,0 +1,52 @@
+package io.penstock.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** {@code aws/penstock.yaml} and the policy for MSK Connect against what the sink does and its ready configurations say. */
+class TemplateTest {
+
+    private static final String TEMPLATE = Repository.text("aws/penstock.yaml");
+    private static final String HOST_CONNECTOR = Repository.text("connect-configs/more/s3-parquet-sink-aws.json");
+    private static final Set<String> CALLS = found("\\.call\\(\"(\\w+)\"", Repository
+        .files("s3-parquet-sink-connector/src/main/java/io/penstock/s3/catalog", ".java").stream().map(Repository::read).collect(Collectors.joining()));
+
+    @Test
+    void theHostMayMakeTheSinksCallsToGlueAndNoOthers() {
+        String statement = TEMPLATE.substring(TEMPLATE.indexOf("Sid: KeepTables"), TEMPLATE.indexOf("HostProfile:"));
+        assertThat(CALLS).contains("GetTable", "BatchCreatePartition");
+        assertThat(found("\"glue:(\\w+)\"", statement)).isEqualTo(CALLS);
+        assertThat(statement).contains("!If [RegistersPartitions, \"glue:BatchCreatePartition\", !Ref AWS::NoValue]");
+    }
+
+    @Test
+    void theRoleForMskConnectMayMakeTheCallsOfItsConnectorToGlue() {
+        Set<String> withoutPartitions = new TreeSet<>(CALLS);
+        withoutPartitions.remove("BatchCreatePartition");
+        assertThat(Repository.text("connect-configs/more/s3-parquet-sink-msk.json")).contains("\"catalog\": \"glue-projection\"");
+        assertThat(found("\"glue:(\\w+)\"", Repository.text("aws/msk-connect.md"))).isEqualTo(withoutPartitions);
+    }
+
+    @Test
+    void theSinkOfTheHostKeepsItsTablesInTheWayThatTheTemplateAllowsByDefault() {
+        String parameter = TEMPLATE.substring(TEMPLATE.indexOf("  TableDiscovery:"), TEMPLATE.indexOf("Conditions:"));
+        assertThat(parameter).contains("Default: projection\n", "projection = the sink, with catalog=glue-projection");
+        assertThat(HOST_CONNECTOR).contains("\"catalog\": \"glue-projection\"");
+    }
+
+    @Test
+    void everyVariableOfTheSinkOfTheHostIsInTheHostsEnvironment() {
+        Set<String> variables = found("\\$\\{env:(\\w+)}", HOST_CONNECTOR);
+        assertThat(variables).contains("PENSTOCK_S3_BUCKET", "PENSTOCK_GLUE_DATABASE")
+            .allSatisfy(name -> assertThat(TEMPLATE).contains("\n            " + name + "=${"));
+    }
+
+    private static Set<String> found(String pattern, String text) {
+        return Pattern.compile(pattern).matcher(text).results().map(match -> match.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    }
+}
