@@ -16,7 +16,7 @@ final class Connectors {
 
     static final String KAFKAS_JSON = "org.apache.kafka.connect.json.JsonConverter";
     static final String OUR_JSON = "io.penstock.json.JsonConverter";
-    static final String BINARY = "io.penstock.bench.noop.BinaryConverter";
+    static final String AVRO = "io.penstock.bench.noop.AvroConverter";
 
     private static final String NO_OP_SINK = "io.penstock.bench.noop.NoOpSinkConnector";
     private static final String NO_OP_SOURCE = "io.penstock.bench.noop.NoOpSourceConnector";

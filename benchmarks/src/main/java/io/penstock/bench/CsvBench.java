@@ -58,10 +58,10 @@ final class CsvBench implements Callable<Integer> {
             Map<String, String> shipped = Connectors.shipped(session.distribution(), "csv-source.json", "producer.override.");
             SourcePairs pairs = new SourcePairs(session, records, "INDEX", "CSV source",
                 (topic, setting) -> Connectors.csvSource(topic, file, setting.converter(), setting.client()));
-            pairs.add("binary converter, shipped producer settings", Connectors.BINARY, rowMetadata("headers", shipped));
+            pairs.add("an Avro converter, shipped producer settings", Connectors.AVRO, rowMetadata("headers", shipped));
             pairs.add("Kafka's JSON converter, Connect's producer settings", Connectors.KAFKAS_JSON, rowMetadata("headers", Map.of()));
             pairs.add("our JSON converter, shipped producer settings", Connectors.OUR_JSON, rowMetadata("headers", shipped));
-            pairs.add("binary converter, shipped producer settings, and row.metadata=none", Connectors.BINARY, rowMetadata("none", shipped));
+            pairs.add("an Avro converter, shipped producer settings, and row.metadata=none", Connectors.AVRO, rowMetadata("none", shipped));
             pairs.measure(rounds.count());
             LastLine line = new LastLine().with("wall_ratio_to_noop", pairs.wallRatio(0).median())
                 .with("extra_cpu_ratio_to_noop", pairs.extraCpuRatio(1).median())

@@ -46,7 +46,7 @@ final class SimBench implements Callable<Integer> {
             Map<String, String> shipped = Connectors.shipped(session.distribution(), "stock-sim-source.json", "producer.override.");
             SourcePairs pairs = new SourcePairs(session, records, "TRADE", "simulator",
                 (topic, setting) -> Connectors.simSource(topic, records, setting.converter(), setting.client()));
-            pairs.add("binary converter, shipped producer settings", Connectors.BINARY, shipped);
+            pairs.add("an Avro converter, shipped producer settings", Connectors.AVRO, shipped);
             pairs.add("our JSON converter, shipped producer settings", Connectors.OUR_JSON, shipped);
             pairs.measure(rounds.count());
             Spread single = oneRecordPerPoll(session);
@@ -70,7 +70,7 @@ final class SimBench implements Callable<Integer> {
             String name = session.runs().name("single");
             session.label(name);
             long fewer = Math.max(1, records / SINGLE_SHARE);
-            Map<String, String> config = Connectors.noOpSource(name, "TRADE", fewer, Connectors.BINARY, Map.of("batch", "1"));
+            Map<String, String> config = Connectors.noOpSource(name, "TRADE", fewer, Connectors.AVRO, Map.of("batch", "1"));
             recordsPerSecond[i] = session.runs().source(name, name, fewer, config).recordsPerSecond();
             session.runs().topics().delete(name);
         }

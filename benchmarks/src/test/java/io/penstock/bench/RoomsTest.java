@@ -24,10 +24,10 @@ class RoomsTest {
     }
 
     @Test
-    void theNoOpPluginKnowsTheConnectApiOnly() {
+    void theNoOpPluginKnowsTheConnectApiAndAvroOnly() {
         noClasses().that().resideInAPackage(ROOT + ".noop..")
-            .should().dependOnClassesThat().resideOutsideOfPackages(ROOT + ".noop..", "java..", "org.apache.kafka..")
-            .because("its jar stands alone in a plugin directory")
+            .should().dependOnClassesThat().resideOutsideOfPackages(ROOT + ".noop..", "java..", "org.apache.kafka..", "org.apache.avro..")
+            .because("they alone are in its plugin directory")
             .check(CLASSES);
     }
 

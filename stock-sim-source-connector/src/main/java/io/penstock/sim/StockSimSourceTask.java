@@ -7,7 +7,6 @@ import io.penstock.sim.market.Tape;
 import io.penstock.sim.pace.MarketClock;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -36,7 +35,7 @@ public final class StockSimSourceTask extends SourceTask {
     private MarketRecords records;
     private MarketClock clock;
     private Tape tape;
-    private final Map<SymbolMarket, SymbolPosition> positions = new IdentityHashMap<>();
+    private final List<SymbolPosition> positions = new ArrayList<>();
     private TransactionContext transactions;
     private SimMetrics metrics;
     private boolean finished;
@@ -69,7 +68,7 @@ public final class StockSimSourceTask extends SourceTask {
         for (String symbol : config.taskSymbols()) {
             SymbolPosition position = offsets.position(market, symbol, start);
             markets.add(position.market());
-            positions.put(position.market(), position);
+            positions.add(position);
             reading = Math.max(reading, position.clockReading());
         }
         clock = config.clock(wall, start, reading);
@@ -99,7 +98,7 @@ public final class StockSimSourceTask extends SourceTask {
     }
 
     private void take(SymbolMarket head, long now, List<SourceRecord> batch) {
-        SymbolPosition position = positions.get(head);
+        SymbolPosition position = positions.get(tape.headRank());
         long due = head.dueMillis();
         SourceRecord record = records.record(position.symbol(), head, position.partition(), () -> position.offset(clock.isPaced() ? now : due));
         advance();

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.Schema;
 
 /**
  * Broker, S3 server and one worker with the plugin zips and the no-op plugin. Unlike the quickstart's, broker and worker run with the JIT
@@ -112,7 +113,11 @@ public final class Bed implements AutoCloseable {
     private static void addNoOpPlugin(Distribution distribution, Path plugins) {
         Path jar = distribution.root().resolve("benchmarks/target/benchmarks-noop.jar");
         try {
-            Files.copy(jar, Files.createDirectories(plugins.resolve("noop")).resolve(jar.getFileName()));
+            Path plugin = Files.createDirectories(plugins.resolve("noop"));
+            Files.copy(jar, plugin.resolve(jar.getFileName()));
+            // What else Avro needs the worker has.
+            Path avro = Path.of(Schema.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+            Files.copy(avro, plugin.resolve(avro.getFileName()));
         } catch (IOException e) {
             throw new BenchException("The no-op plugin " + jar + " cannot be used. Build it with: ./mvnw -DskipTests package", e);
         }

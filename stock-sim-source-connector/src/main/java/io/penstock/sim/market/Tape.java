@@ -26,6 +26,11 @@ public final class Tape {
         return head == null ? null : head.market;
     }
 
+    /** Number of the head's market in the order in which the markets were given, from 0. */
+    public int headRank() {
+        return head.rank;
+    }
+
     /** Takes the head's event and moves to the next one of all symbols. */
     public void advance() {
         if (head.market.next() == Event.END) {
