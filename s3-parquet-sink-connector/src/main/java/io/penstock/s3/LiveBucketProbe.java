@@ -6,6 +6,7 @@ import io.penstock.s3.upload.S3ObjectStore;
 import io.penstock.s3.upload.S3Settings;
 import io.penstock.s3.upload.StoreFailure;
 import io.penstock.s3.upload.StoreFailure.Kind;
+import io.penstock.s3.upload.UnusableSetting;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -42,9 +43,15 @@ final class LiveBucketProbe implements BucketProbe {
             String key = keys.get();
             store.abort(key, store.begin(key, Map.of()));
             return commit.exactlyOnce() ? patiently(() -> conditionalWrites(store, keys.get())) : Optional.empty();
+        } catch (UnusableSetting setting) {
+            return Optional.of(setting.key() + ": " + setting.getMessage());
         } catch (StoreFailure failure) {
             boolean unreachable = failure.is(Kind.TRANSIENT);
             return Optional.of(failure.getMessage() + (unreachable ? ". Check store.url, s3.region, and the network." : ""));
+        } catch (RuntimeException refusal) {
+            // What the SDK finds wrong with a combination of settings before it asks anybody.
+            return Optional.of("The bucket can't be asked: " + refusal.getMessage() + ". Correct s3.bucket.name, store.url or "
+                    + "s3.path.style.access.enabled.");
         }
     }
 

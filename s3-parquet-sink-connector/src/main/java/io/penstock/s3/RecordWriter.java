@@ -1,11 +1,13 @@
 package io.penstock.s3;
 
+import io.penstock.s3.route.ObjectKeys;
 import io.penstock.s3.route.RecordRouter;
 import io.penstock.s3.route.Route;
 import io.penstock.s3.shape.RowShaper;
 import io.penstock.s3.parquet.ShapedRow;
 import io.penstock.s3.write.OpenFile;
 import io.penstock.s3.write.PartitionWriter;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
 
@@ -13,12 +15,14 @@ import org.apache.kafka.connect.sink.SinkRecord;
 final class RecordWriter {
 
     private final RecordRouter router;
+    private final ObjectKeys keys;
     private final RowShaper shaper;
     private final NullValues nullValues;
     private final BadRecords badRecords;
 
-    RecordWriter(RecordRouter router, RowShaper shaper, NullValues nullValues, BadRecords badRecords) {
+    RecordWriter(RecordRouter router, ObjectKeys keys, RowShaper shaper, NullValues nullValues, BadRecords badRecords) {
         this.router = router;
+        this.keys = keys;
         this.shaper = shaper;
         this.nullValues = nullValues;
         this.badRecords = badRecords;
@@ -38,12 +42,23 @@ final class RecordWriter {
                 return null;
             }
             route = router.route(record, now);
+            keys.requireRoom(record.topic(), route.path(), record.originalTopic(), record.originalKafkaPartition());
             row = shaper.shape(record);
-        } catch (DataException problem) {
-            writer.skip(offset, badRecords.handle(record, problem));
+        } catch (RuntimeException problem) {
+            writer.skip(offset, badRecords.handle(record, asDataException(problem)));
             return null;
         }
         return writer.write(offset, record.topic(), route, row, now);
+    }
+
+    /** Up to here only the record was looked at, so whatever went wrong is the record's: it must not stop the ones behind it for good. */
+    private static DataException asDataException(RuntimeException problem) {
+        return problem instanceof DataException data ? data : new DataException("the record can't be written: " + problem, problem);
+    }
+
+    /** What is remembered of a partition's records goes when the partition does. */
+    void forget(TopicPartition source) {
+        shaper.forget(source);
     }
 
     private void leaveOutNull(SinkRecord record, PartitionWriter writer) {

@@ -71,7 +71,7 @@ public final class S3ParquetSinkConfig {
     /** @throws ConfigException with everything that is wrong, key by key */
     public S3ParquetSinkConfig(Map<String, String> props) {
         this(props, new S3ParquetSinkConfigValues(DEF, props));
-        S3ParquetSinkConfigRules.apply(values);
+        S3ParquetSinkConfigRules.apply(this, values);
         String problems = values.all().values().stream()
                 .flatMap(value -> value.errorMessages().stream())
                 .collect(Collectors.joining("\n"));

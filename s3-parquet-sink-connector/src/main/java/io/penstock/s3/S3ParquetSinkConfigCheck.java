@@ -13,8 +13,8 @@ final class S3ParquetSinkConfigCheck {
 
     static List<ConfigValue> check(Map<String, String> props, BucketProbe probe, long nowMillis) {
         S3ParquetSinkConfigValues values = new S3ParquetSinkConfigValues(S3ParquetSinkConfig.DEF, props);
-        S3ParquetSinkConfigRules.apply(values);
         S3ParquetSinkConfig config = new S3ParquetSinkConfig(props, values);
+        S3ParquetSinkConfigRules.apply(config, values);
         Map<String, ConfigValue> all = values.all();
         if (values.valid(S3ParquetSinkConfig.NAMING_KEYS)) {
             all.get(TOPICS_DIR).recommendedValues(List.of(config.sampleKey(nowMillis)));

@@ -41,7 +41,11 @@ final class S3ParquetSinkConfigPathRules {
         Set<String> names = new HashSet<>();
         if (partitioning.byField()) {
             for (String field : values.list(PARTITION_FIELDS)) {
-                if (!names.add(S3ParquetSinkConfigClasses.directoryName(field, values.text(COLUMN_NAMES)))) {
+                String name = S3ParquetSinkConfigClasses.directoryName(field, values.text(COLUMN_NAMES));
+                if (!values.confluent() && (name.startsWith("_") || name.startsWith("."))) {
+                    values.refuse(PARTITION_FIELDS, "Athena doesn't read directories that start with _ or a dot, as '" + name
+                            + "=' would: rename the field with a transform, or take another");
+                } else if (!names.add(name)) {
                     values.refuse(PARTITION_FIELDS, "two of the fields have the same name in the path: leave one out, or set column.names=as_is");
                 }
             }

@@ -4,6 +4,7 @@ import static io.penstock.s3.S3ParquetSinkConfigKeys.*;
 
 import io.penstock.s3.parquet.Codec;
 import io.penstock.s3.route.Partitioning;
+import io.penstock.s3.shape.RowShaper;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,7 @@ final class S3ParquetSinkConfigRules {
     }
 
     /** Adds the errors that these rules find. */
-    static void apply(S3ParquetSinkConfigValues values) {
+    static void apply(S3ParquetSinkConfig config, S3ParquetSinkConfigValues values) {
         S3ParquetSinkConfigRules rules = new S3ParquetSinkConfigRules(values);
         rules.bucketAndAccess();
         rules.proxy();
@@ -37,6 +38,7 @@ final class S3ParquetSinkConfigRules {
         rules.partitions();
         rules.rotation();
         rules.schemaless();
+        rules.declaredColumns(config);
         rules.parquet();
         rules.directories();
         rules.catalog();
@@ -51,6 +53,8 @@ final class S3ParquetSinkConfigRules {
     private void bucketAndAccess() {
         require(values.text(STORE_URL) != null || values.text(REGION) == null || AWS_REGION.matcher(values.text(REGION)).matches(), REGION,
                 "this is no AWS region: write one such as us-east-1, or set store.url if the store is not AWS");
+        boolean byPath = values.flag(PATH_STYLE) == null ? values.text(STORE_URL) != null : values.flag(PATH_STYLE);
+        require(!byPath || !values.anyText(BUCKET).startsWith("arn:"), PATH_STYLE, "an access point can't be addressed by path: set it to false");
         boolean id = values.text(ACCESS_KEY_ID) != null;
         boolean secret = values.text(SECRET_ACCESS_KEY) != null;
         require(id || !secret, ACCESS_KEY_ID, "set it together with aws.secret.access.key, or leave out both for the default chain");
@@ -114,12 +118,23 @@ final class S3ParquetSinkConfigRules {
         if (!values.valid(SCHEMALESS, VALUE_COLUMNS)) {
             return;
         }
-        boolean declared = values.text(SCHEMALESS).equals("declared");
         boolean columns = values.text(VALUE_COLUMNS) != null;
-        require(columns || !declared, VALUE_COLUMNS,
+        require(columns || !values.text(SCHEMALESS).equals("declared"), VALUE_COLUMNS,
                 "schemaless=declared needs it: write the columns, such as symbol string, price decimal(18,4), ts timestamp");
-        require(declared || !columns || !values.given(SCHEMALESS), VALUE_COLUMNS,
-                "it is used with schemaless=declared only: set that, or leave out the columns");
+        require(!columns || !values.text(SCHEMALESS).equals("fail"), VALUE_COLUMNS,
+                "schemaless=fail takes no values without a schema: set schemaless=declared, or leave out the columns");
+    }
+
+    /** The columns are made as a task makes them: what it would stop at is refused here. */
+    private void declaredColumns(S3ParquetSinkConfig config) {
+        boolean readable = values.valid(S3ParquetSinkConfig.NAMING_KEYS) && values.valid(KAFKA_COLUMNS, SCHEMALESS, SCHEMA_COMPATIBILITY);
+        if (readable && values.text(VALUE_COLUMNS) != null) {
+            try {
+                new RowShaper(config.shape());
+            } catch (IllegalArgumentException e) {
+                values.refuse(VALUE_COLUMNS, e.getMessage());
+            }
+        }
     }
 
     private void parquet() {
@@ -172,6 +187,9 @@ final class S3ParquetSinkConfigRules {
         }
         require(!values.valid(GLUE_DATABASE) || values.text(GLUE_DATABASE) != null, GLUE_DATABASE,
                 "catalog=" + values.text(CATALOG) + " needs it: write the Glue database of the tables");
+        boolean regionOfAws = values.text(REGION) == null || AWS_REGION.matcher(values.text(REGION)).matches();
+        require(regionOfAws || values.text(GLUE_ENDPOINT) != null || !values.valid(REGION, GLUE_ENDPOINT), REGION,
+                "Glue is asked in this region, which is none of AWS's: write one such as us-east-1, or set glue.endpoint");
         require(!values.valid(DIRECTORY_DELIM) || "/".equals(values.text(DIRECTORY_DELIM)), DIRECTORY_DELIM,
                 "catalog=" + values.text(CATALOG) + " needs directories: write /, or set catalog to none");
         boolean manyTopics = values.connectText(TOPICS).contains(",") || !values.connectText(TOPICS_REGEX).isBlank();

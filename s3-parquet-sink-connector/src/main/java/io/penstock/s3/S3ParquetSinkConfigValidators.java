@@ -19,6 +19,9 @@ final class S3ParquetSinkConfigValidators {
     private static final Pattern IP_ADDRESS = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+");
     private static final Pattern ACCESS_POINT = Pattern.compile("arn:[^:]+:s3[^:]*:[^:]*:\\d*:accesspoint[:/].+");
 
+    private static final int NO_PORT = -1;
+    private static final int HIGHEST_PORT = 65_535;
+
     private S3ParquetSinkConfigValidators() {}
 
     static Validator matching(Pattern pattern, String sentence) {
@@ -105,7 +108,8 @@ final class S3ParquetSinkConfigValidators {
         return text(value -> {
             try {
                 URI uri = new URI(value);
-                return value.isBlank() || uri.getHost() != null && allowed.contains(uri.getScheme());
+                boolean port = uri.getPort() == NO_PORT || uri.getPort() > 0 && uri.getPort() <= HIGHEST_PORT;
+                return value.isBlank() || uri.getHost() != null && port && allowed.contains(uri.getScheme());
             } catch (URISyntaxException e) {
                 return false;
             }

@@ -67,10 +67,10 @@ public final class S3ParquetSinkTask extends SinkTask {
                 environment.clock(), meter.catalog(), config.commit().connector() + "-" + config.taskNumber());
         PartitionWriter.Shared shared = new PartitionWriter.Shared(files, new Orphans(store, keys), new RotationPolicy(config.rotation()),
                 environment.commits(), meter, catalog, environment.ids());
-        RecordWriter records = new RecordWriter(new RecordRouter(config.route()), new RowShaper(config.shape()), config.nullValues(),
+        RecordWriter records = new RecordWriter(new RecordRouter(config.route()), keys, new RowShaper(config.shape()), config.nullValues(),
                 new BadRecords(context.errantRecordReporter(), config.toleratesErrors(), meter));
         partitions = new SinkPartitions(context, records, new MemoryRelief(budget), environment.clock(),
-                source -> new PartitionWriter(source, protocol(config, source, meter), shared, offset -> context.offset(source, offset)), meter);
+                source -> new PartitionWriter(source, protocol(config, source), shared, offset -> context.offset(source, offset)), meter);
         metrics = SinkMetrics.publish(meter.figures(environment.clock(), budget), context, config.commit().connector(), config.taskNumber());
     }
 
@@ -100,7 +100,7 @@ public final class S3ParquetSinkTask extends SinkTask {
             metrics.close();
         }
         if (retrying != null) {
-            retrying.giveUp();
+            retrying.cancel();
         }
         if (catalog != null) {
             catalog.close();
@@ -116,8 +116,8 @@ public final class S3ParquetSinkTask extends SinkTask {
         }
     }
 
-    private CommitProtocol protocol(S3ParquetSinkConfig config, TopicPartition source, SinkMeter meter) {
-        Retrying own = new Retrying(config.s3().retryBackoffMillis(), environment.pause(), meter::retried);
+    private CommitProtocol protocol(S3ParquetSinkConfig config, TopicPartition source) {
+        Retrying own = retrying.ofItsOwn();
         return config.commit().exactlyOnce()
                 ? new CommitLedger(config.commit().ledgerKey(source.topic(), source.partition()), store, own, environment.requests(),
                         environment.ids())

@@ -108,6 +108,7 @@ final class SinkPartitions {
             PartitionWriter writer = writers.remove(source);
             paused.remove(source);
             reported.remove(source);
+            records.forget(source);
             if (writer != null) {
                 closing.add(writer);
             }

@@ -35,9 +35,10 @@ record TaskEnvironment(Function<S3ParquetSinkConfig, ObjectStore> stores, LongFu
                 () -> UUID.randomUUID().toString());
     }
 
+    /** To be called when calls to the store have been cancelled: those that waited for a thread end here, so that whoever waits for them does not. */
     void shutDown() {
         commits.shutdownNow();
-        requests.shutdownNow();
+        requests.shutdownNow().forEach(Runnable::run);
     }
 
     private static ThreadFactory threads(String prefix) {

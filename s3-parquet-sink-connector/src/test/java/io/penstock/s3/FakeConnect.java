@@ -26,6 +26,8 @@ final class FakeConnect implements SinkTaskContext {
         private final Map<TopicPartition, List<SinkRecord>> logs = new HashMap<>();
         private final Map<TopicPartition, Long> committed = new HashMap<>();
         private final List<SinkRecord> deadLetters = new ArrayList<>();
+        private final List<String> reasons = new ArrayList<>();
+        private CompletableFuture<Void> reports = CompletableFuture.completedFuture(null);
 
         void append(SinkRecord record) {
             logs.computeIfAbsent(new TopicPartition(record.originalTopic(), record.originalKafkaPartition()), source -> new ArrayList<>()).add(record);
@@ -49,6 +51,16 @@ final class FakeConnect implements SinkTaskContext {
 
         List<SinkRecord> deadLetters() {
             return deadLetters;
+        }
+
+        /** From now on reports to the dead-letter queue end when this does. */
+        void reportsEndWith(CompletableFuture<Void> end) {
+            reports = end;
+        }
+
+        /** Why each record of {@link #deadLetters} is there. */
+        List<String> reasons() {
+            return reasons;
         }
     }
 
@@ -173,7 +185,8 @@ final class FakeConnect implements SinkTaskContext {
 
     private Future<Void> report(SinkRecord record, Throwable error) {
         kafka.deadLetters.add(record);
-        return CompletableFuture.completedFuture(null);
+        kafka.reasons.add(error.getMessage());
+        return kafka.reports;
     }
 
     @Override

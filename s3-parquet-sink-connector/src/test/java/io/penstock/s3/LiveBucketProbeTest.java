@@ -1,12 +1,14 @@
 package io.penstock.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.penstock.s3.commit.CommitSettings;
 import io.penstock.s3.upload.FakeBucket;
 import io.penstock.s3.upload.FaultyStore;
 import io.penstock.s3.upload.FaultyStore.Script;
 import io.penstock.s3.upload.ObjectStore;
+import io.penstock.s3.upload.S3Settings;
 import io.penstock.s3.upload.SampleSettings;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +45,42 @@ class LiveBucketProbeTest {
             assertThat(problem(new FaultyStore(busy), true)).as("request %d fails", call).isEmpty();
         }
         assertThat(bucket.visible("")).isEmpty();
+    }
+
+    @Test
+    void aProviderClassThatCannotBeLoadedIsNamedByItsKey() {
+        S3Settings settings = with("us-east-1", "http://127.0.0.1:1", "com.acme.NoSuchProvider");
+
+        assertThat(new LiveBucketProbe().problem(settings, new CommitSettings("c", "_penstock", true)).orElseThrow())
+                .startsWith("s3.credentials.provider.class: ").contains("com.acme.NoSuchProvider");
+    }
+
+    @Test
+    void aRegionThatNobodyKnowsIsAskedForByItsKey() {
+        assumeTrue(System.getenv("AWS_REGION") == null, "the SDK would find the region there");
+        Map<String, String> nowhere = Map.of("aws.configFile", "/dev/null", "aws.sharedCredentialsFile", "/dev/null", "aws.disableEc2Metadata", "true");
+        nowhere.forEach(System::setProperty);
+        try {
+            assertThat(new LiveBucketProbe().problem(with(null, null, null), new CommitSettings("c", "_penstock", true)).orElseThrow())
+                    .startsWith("s3.region: ").contains("such as us-east-1");
+        } finally {
+            nowhere.keySet().forEach(System::clearProperty);
+        }
+    }
+
+    @Test
+    void whatTheSdkItselfRefusesIsAProblemOfTheBucketAndNotACrash() {
+        LiveBucketProbe probe = new LiveBucketProbe((settings, conditional) -> {
+            throw new IllegalArgumentException("host must not be null");
+        });
+
+        assertThat(probe.problem(with("us-east-1", "http://127.0.0.1:1", null), new CommitSettings("c", "_penstock", true)).orElseThrow())
+                .contains("host must not be null").contains("store.url");
+    }
+
+    private static S3Settings with(String region, String endpoint, String provider) {
+        return new S3Settings("b", region, endpoint, true, S3Settings.Checksums.WHEN_SUPPORTED, "a", "s", provider, null, null, null, null, null, null,
+                null, null, false, null, 8 << 20, 0, 1);
     }
 
     private static Optional<String> problem(ObjectStore store, boolean exactlyOnce) {

@@ -12,6 +12,7 @@ import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
@@ -29,6 +30,24 @@ final class PublishedRows {
     /** The column {@code value} of a file; files with equal content are decoded once. */
     static List<Long> values(StoredObject object) {
         return BY_ETAG.computeIfAbsent(object.etag(), etag -> groups(object.content()).stream().map(row -> row.getLong("value", 0)).toList());
+    }
+
+    /** The key-value pairs of a file's footer. */
+    static Map<String, String> footer(byte[] file) {
+        return metadata(file).getFileMetaData().getKeyValueMetaData();
+    }
+
+    /** The codec of each column chunk. */
+    static List<String> codecs(byte[] file) {
+        return metadata(file).getBlocks().stream().flatMap(block -> block.getColumns().stream()).map(column -> column.getCodec().name()).toList();
+    }
+
+    private static ParquetMetadata metadata(byte[] file) {
+        try (ParquetFileReader reader = ParquetFileReader.open(new InMemoryFile(file))) {
+            return reader.getFooter();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static List<Group> groups(byte[] file) {

@@ -32,6 +32,8 @@ class S3ParquetSinkConfigValidationTest {
         "s3.region | us-east1 | us-east-1",
         "store.url | localhost:9000 | http://host:9000",
         "store.url | ftp://host | http://host:9000",
+        "store.url | http://host:99999 | http://host:9000",
+        "glue.endpoint | https://host:0 | https://host:9000",
         "s3.path.style.access.enabled | maybe | true or false",
         "s3.checksums | never | when_required",
         "s3.proxy.url | proxy | http://host:9000",
@@ -132,6 +134,7 @@ class S3ParquetSinkConfigValidationTest {
 
     @ParameterizedTest(name = "{0} lacks {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "s3.bucket.name=arn:aws:s3:us-east-1:123456789012:accesspoint/data;store.url=http://minio:9000 | s3.path.style.access.enabled | set it to false",
         "aws.access.key.id=x | aws.secret.access.key | leave out both",
         "aws.secret.access.key=x | aws.access.key.id | leave out both",
         "aws.access.key.id=x;aws.secret.access.key=y;s3.credentials.provider.class=a.B | s3.credentials.provider.class | leave out this class",
@@ -150,7 +153,16 @@ class S3ParquetSinkConfigValidationTest {
         "partitioner.class=FieldAndTimeBasedPartitioner;partition.field.name=dt | path.format | its own name",
         "partitioner.class=DefaultPartitioner;rotate.interval.ms=1000 | rotate.interval.ms | rotate.age.ms",
         "schemaless=declared | value.columns | needs it",
-        "schemaless=infer;value.columns=a string | value.columns | schemaless=declared",
+        "schemaless=fail;value.columns=a string | value.columns | schemaless=declared",
+        "value.columns=Close int, close double | value.columns | field 'Close' would both be the column 'close'",
+        "value.columns=in struct<aB int, a_b int> | value.columns | would both be the column 'a_b'",
+        "value.columns=\"!\" int | value.columns | nothing is left",
+        "schemaless=infer;value.columns=Close int, close double | value.columns | would both be the column 'close'",
+        "value.columns=kafkaOffset bigint;kafka.columns=offset | value.columns | kafka.columns",
+        "schemaless=infer;value.columns=kafka_key string;kafka.columns=key | value.columns | kafka.columns",
+        "partitioner.class=FieldPartitioner;partition.field.name=symbol;value.columns=symbol string | value.columns | partition.field.in.file=true",
+        "partitioner.class=FieldPartitioner;partition.field.name=_type;column.names=as_is | partition.field.name | Athena",
+        "partitioner.class=FieldAndTimeBasedPartitioner;partition.field.name=symbol,_ | partition.field.name | Athena",
         "parquet.codec=snappy;parquet.compression.level=1 | parquet.compression.level | no levels",
         "parquet.codec=gzip;parquet.compression.level=10 | parquet.compression.level | to 9",
         "parquet.row.group.bytes=65536 | parquet.page.bytes | at most 65536",
@@ -164,6 +176,7 @@ class S3ParquetSinkConfigValidationTest {
         "catalog=glue-projection;glue.database=x;glue.table=t;topics=a,b | glue.table | ${topic}",
         "catalog=glue-projection;glue.database=x;glue.table=t;topics.regex=a.* | glue.table | ${topic}",
         "catalog=glue-projection;glue.database=x;path.format=yyyy/MM | path.format | name of a column",
+        "catalog=glue-projection;glue.database=x;store.url=http://minio:9000;s3.region=local | s3.region | glue.endpoint",
         "format.class=ParquetFormat | flush.size | number of records of a file"
     })
     void aRuleBetweenKeysIsShownOnTheKeyThatHasToChange(String settings, String key, String sentence) {
@@ -186,8 +199,15 @@ class S3ParquetSinkConfigValidationTest {
         "s3.part.size=5242880", "s3.part.retries=0", "partitioner.class=io.confluent.connect.storage.partitioner.DailyPartitioner",
         "partitioner.class=com.acme.FieldAndTimeBasedPartitioner;partition.field.name=symbol",
         "timestamp.extractor=io.confluent.connect.storage.partitioner.TimeBasedPartitioner$RecordFieldTimestampExtractor",
-        "timestamp.extractor=RecordFieldTimestampExtractor", "catalog=glue-projection;glue.database=x;topics.regex=a.*", "s3.ssea.name=aws:kms:dsse;s3.sse.kms.key.id=k",
-        "rotate.interval.ms=1000;rotate.file.on.partition.change=true", "kafka.columns=", "store.url=;s3.proxy.url=;s3.region=", "schemaless=declared;value.columns=symbol string", "partition.field.name="
+        "timestamp.extractor=RecordFieldTimestampExtractor", "catalog=glue-projection;glue.database=x;topics.regex=a.*",
+        "catalog=glue-projection;glue.database=x;store.url=http://minio:9000;s3.region=local;glue.endpoint=http://moto:5000",
+        "catalog=glue-projection;glue.database=x;store.url=http://minio:9000;s3.region=eu-central-1", "s3.ssea.name=aws:kms:dsse;s3.sse.kms.key.id=k",
+        "rotate.interval.ms=1000;rotate.file.on.partition.change=true", "kafka.columns=", "store.url=;s3.proxy.url=;s3.region=", "schemaless=declared;value.columns=symbol string", "partition.field.name=", "schemaless=infer;value.columns=symbol string",
+        "column.names=as_is;value.columns=Close int, close double", "value.columns=kafka_offset bigint;kafka.columns=partition",
+        "partitioner.class=FieldPartitioner;partition.field.name=symbol;value.columns=symbol string;partition.field.in.file=true",
+        "partitioner.class=FieldPartitioner;partition.field.name=symbol;value.columns=symbol string;kafka.columns=offset",
+        "partitioner.class=FieldPartitioner;partition.field.name=symbol;schemaless=infer;value.columns=symbol string",
+        "partitioner.class=FieldPartitioner;partition.field.name=_type"
     })
     void whatIsRightIsTaken(String settings) {
         Map<String, String> props = new HashMap<>(minimal());

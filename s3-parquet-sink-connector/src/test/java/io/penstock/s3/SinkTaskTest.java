@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** What a task does with its partitions, seen from Connect and from the bucket. */
 class SinkTaskTest {
 
-    private static final Schema ROW = SchemaBuilder.struct().field("value", Schema.INT64_SCHEMA).build();
+    private static final Schema ROW = SchemaBuilder.struct().version(1).field("value", Schema.INT64_SCHEMA).build();
     private static final TopicPartition T0 = new TopicPartition("t", 0);
     private static final TopicPartition T1 = new TopicPartition("t", 1);
     private static final long NOON = 1_700_049_600_000L;
@@ -83,6 +83,23 @@ class SinkTaskTest {
         clock.advance(3_000);
         connect.poll(10);
         assertThat(visible()).hasSize(2);
+    }
+
+    @Test
+    void aPartitionThatComesBackKeepsNothingOfTheSchemasThatItHad() {
+        config.put("schema.compatibility", "BACKWARD");
+        Schema newer = SchemaBuilder.struct().version(2).field("value", Schema.INT64_SCHEMA).field("note", Schema.OPTIONAL_STRING_SCHEMA).build();
+        kafka.append(new SinkRecord("t", 0, null, null, newer, new Struct(newer).put("value", 0L), 0, NOON, TimestampType.CREATE_TIME));
+        FakeConnect connect = start(false, T0);
+        connect.poll(10);
+        connect.close(Set.of(T0));
+        kafka.append(row(T0, 1, 1));
+        connect.assign(Set.of(T0));
+        connect.poll(10);
+        connect.close(Set.of(T0));
+
+        assertThat(bucket.visible("topics/").values().stream().map(object -> PublishedRows.groups(object.content()).get(0).getType().getFieldCount()))
+                .containsExactly(2, 1);
     }
 
     @Test
@@ -271,6 +288,26 @@ class SinkTaskTest {
         connect.poll(10);
 
         assertThat(values()).containsExactly(0L, 1L, 2L);
+    }
+
+    @Test
+    void whatCanBeEncodedIsEncodedBeforeAnythingIsCommittedEarly() {
+        memory = MemoryBudget.ofItsOwn(3 << 20);
+        config.put("rotate.age.ms", "600000");
+        config.put("parquet.codec", "zstd");
+        for (int offset = 0; offset < 40; offset++) {
+            kafka.append(new SinkRecord("t", 0, null, null, Schema.STRING_SCHEMA, offset + "x".repeat(300_000), offset, NOON, TimestampType.CREATE_TIME));
+        }
+        FakeConnect connect = start(false, T0);
+        for (int i = 0; i < 20; i++) {
+            connect.poll(2);
+            assertThat(memory.used()).as("after 2 records more, of 300,000 bytes each").isLessThanOrEqualTo(3 << 20);
+        }
+        assertThat(connect.hasDeliveredEverything()).isTrue();
+        assertThat(visible()).as("committed early").isEmpty();
+        connect.close(Set.of(T0));
+        assertThat(visible()).hasSize(1);
+        assertThat(memory.used()).isZero();
     }
 
     @Test

@@ -18,6 +18,10 @@ final class SteppedClock extends Clock {
         millis += by;
     }
 
+    void set(long to) {
+        millis = to;
+    }
+
     @Override
     public long millis() {
         return millis;

@@ -1,11 +1,7 @@
 package io.penstock.quickstart.stack;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +9,6 @@ import java.util.Map;
 
 /** A distributed Kafka Connect worker that finds plugins by their service manifests only. */
 public final class ConnectWorker implements Server {
-
-    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final Distribution distribution;
     private final WorkerSettings settings;
@@ -36,7 +29,7 @@ public final class ConnectWorker implements Server {
             properties.toString()));
         Path log = ServerFiles.log(settings.directory());
         this.process = new ServerProcess(
-            new Launch("the Connect worker", command, settings.environment(), settings.directory(), log, this::healthy));
+            new Launch("the Connect worker", command, settings.environment(), settings.directory(), log, new WorkerProbe(url())));
     }
 
     @Override
@@ -62,14 +55,6 @@ public final class ConnectWorker implements Server {
     public void start() {
         ServerFiles.write(properties, workerProperties());
         process.start();
-    }
-
-    private boolean healthy() throws Exception {
-        if (!Ports.accepts(port())) {
-            return false;
-        }
-        HttpRequest request = HttpRequest.newBuilder(url().resolve("/health")).timeout(PROBE_TIMEOUT).build();
-        return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
     }
 
     private Map<String, String> workerProperties() {

@@ -46,6 +46,10 @@ final class KafkaColumns {
                 case KEY -> new Column(column.columnName(), true, key == null ? Scalar.STRING : key.type());
                 case HEADERS -> new Column(column.columnName(), false, new ColumnType.MapOf(Scalar.STRING, Scalar.STRING));
             };
+            if (!columns.isFree(made.name())) {
+                throw new Misfit("has a field that would be the column '" + made.name() + "', which kafka.columns makes too; rename it with a "
+                    + "transform, or leave '" + column.configName() + "' out of kafka.columns");
+            }
             columns.addNamed(made.name(), made.name(), made.optional(), made.type());
         }
     }

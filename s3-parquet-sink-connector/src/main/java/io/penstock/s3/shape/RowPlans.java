@@ -57,7 +57,8 @@ final class RowPlans {
         }
         kafka.addTo(columns, plans.key());
         if (columns.made().isEmpty()) {
-            throw new Misfit("has no field that could be a column");
+            throw new Misfit("has no field that could be a column of the file; keep the fields that partition with "
+                + "partition.field.in.file=true, or set kafka.columns");
         }
         return byColumns.computeIfAbsent(List.copyOf(columns.made()), FileSchema::new);
     }

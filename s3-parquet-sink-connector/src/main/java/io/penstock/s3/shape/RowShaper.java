@@ -28,7 +28,7 @@ public final class RowShaper {
     private final SchemalessPlans inferredKeys;
     private final RowWriter row = new RowWriter();
 
-    /** @throws IllegalArgumentException if two declared columns would get the same name */
+    /** @throws IllegalArgumentException if the declared columns can't be those of a file: says why, and what to do */
     public RowShaper(ShapeSettings settings) {
         this.settings = settings;
         this.kafka = new KafkaColumns(settings.kafkaColumns());
@@ -37,6 +37,9 @@ public final class RowShaper {
         this.valuePlans = new StructuredPlans(valueSchemas);
         try {
             this.declared = DeclaredPlans.plan(settings.valueColumns(), settings.columnNames(), settings.droppedFields());
+            if (declared != null || settings.schemaless() == Schemaless.DECLARED) {
+                rowPlans.schema(declared, null);
+            }
         } catch (Misfit e) {
             throw new IllegalArgumentException(e.asDataException().getMessage(), e);
         }
@@ -66,6 +69,11 @@ public final class RowShaper {
         } catch (Misfit e) {
             throw e.asDataException();
         }
+    }
+
+    /** Forgets what is known of the records of one Kafka partition, which is given back or read anew. */
+    public void forget(TopicPartition partition) {
+        projected.remove(partition);
     }
 
     private ColumnPlan structured(SinkRecord record) {

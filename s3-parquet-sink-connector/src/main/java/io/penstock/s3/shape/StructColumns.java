@@ -22,6 +22,10 @@ final class StructColumns {
         addNamed(names.of(field), field, optional, type);
     }
 
+    boolean isFree(String name) {
+        return !fieldOfColumn.containsKey(name);
+    }
+
     void addNamed(String name, String field, boolean optional, ColumnType type) {
         if (name.isEmpty()) {
             throw new Misfit("has the name '" + field + "', of which nothing is left as a column name; rename it with a transform");

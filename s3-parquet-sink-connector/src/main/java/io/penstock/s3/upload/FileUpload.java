@@ -111,8 +111,10 @@ public final class FileUpload {
 
     private void submit(byte[] part, int length) {
         if (uploadId == null) {
+            // A copy: the request may still wait for a thread when the file ends.
+            Map<String, String> known = Map.copyOf(metadata);
             uploadId = CompletableFuture.supplyAsync(
-                    () -> lane.retrying().call("begin the upload of " + key, () -> lane.store().begin(key, metadata)), lane.requests());
+                    () -> lane.retrying().call("begin the upload of " + key, () -> lane.store().begin(key, known)), lane.requests());
         }
         int number = parts.size() + 1;
         bytes += length;

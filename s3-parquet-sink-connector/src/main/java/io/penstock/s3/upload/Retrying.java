@@ -1,6 +1,7 @@
 package io.penstock.s3.upload;
 
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,12 +24,23 @@ public final class Retrying {
     private final long firstPauseMillis;
     private final Pause pause;
     private final Runnable onRetry;
+    private final AtomicBoolean cancelled;
     private volatile boolean givenUp;
 
     public Retrying(long firstPauseMillis, Pause pause, Runnable onRetry) {
+        this(firstPauseMillis, pause, onRetry, new AtomicBoolean());
+    }
+
+    private Retrying(long firstPauseMillis, Pause pause, Runnable onRetry, AtomicBoolean cancelled) {
         this.firstPauseMillis = Math.max(1, firstPauseMillis);
         this.pause = pause;
         this.onRetry = onRetry;
+        this.cancelled = cancelled;
+    }
+
+    /** For an owner who may give up before the others do, and is cancelled with them. */
+    public Retrying ofItsOwn() {
+        return new Retrying(firstPauseMillis, pause, onRetry, cancelled);
     }
 
     /** From now on no call is tried again, and waiting ones end with a {@link CancellationException}. */
@@ -36,10 +48,18 @@ public final class Retrying {
         givenUp = true;
     }
 
+    /** As {@link #giveUp}, for all owners, and calls that have not begun are not made. */
+    public void cancel() {
+        cancelled.set(true);
+    }
+
     /** @throws CancellationException when the owner has given up; the last try may or may not have taken effect */
     public <T> T call(String what, Supplier<T> action) {
         long wait = firstPauseMillis;
         for (int attempt = 1; ; attempt++) {
+            if (cancelled.get()) {
+                throw gaveUp(what, null);
+            }
             try {
                 return action.get();
             } catch (StoreFailure failure) {
@@ -62,16 +82,20 @@ public final class Retrying {
     /** One pause between two looks at the same thing. */
     void waitAfter(StoreFailure failure, String what, int attempt, long millis) {
         onRetry.run();
-        if (givenUp) {
+        if (hasEnded()) {
             throw gaveUp(what, failure);
         }
         if (attempt == 1 || attempt % 10 == 0) {
             LOG.warn("{}: try {} failed, next in {} ms: {}", what, attempt, millis, failure.getMessage());
         }
         sleep(what, millis, failure);
-        if (givenUp) {
+        if (hasEnded()) {
             throw gaveUp(what, failure);
         }
+    }
+
+    private boolean hasEnded() {
+        return givenUp || cancelled.get();
     }
 
     private void sleep(String what, long millis, StoreFailure failure) {

@@ -3,7 +3,6 @@ package io.penstock.s3.upload;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import org.apache.kafka.common.config.ConfigException;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -12,6 +11,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -27,6 +27,8 @@ final class S3Clients {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(20);
 
     private S3Clients() {}
@@ -47,7 +49,19 @@ final class S3Clients {
         if (settings.endpoint() != null) {
             builder.endpointOverride(URI.create(settings.endpoint()));
         }
-        return builder.build();
+        return built(builder);
+    }
+
+    private static S3Client built(S3ClientBuilder builder) {
+        try {
+            return builder.build();
+        } catch (SdkClientException e) {
+            if (String.valueOf(e.getMessage()).contains("Unable to load region")) {
+                throw new UnusableSetting("s3.region", null, "the AWS SDK finds no region either, in environment, profile or instance metadata: "
+                        + "write the bucket's, such as us-east-1");
+            }
+            throw e;
+        }
     }
 
     /** A store of one's own has no regions, but its requests are signed with one. */
@@ -67,9 +81,10 @@ final class S3Clients {
         return http.build();
     }
 
-    private static ProxyConfiguration proxy(URI url) {
+    static ProxyConfiguration proxy(URI url) {
+        int usual = url.getScheme().equals("https") ? HTTPS : HTTP;
         ProxyConfiguration.Builder proxy = ProxyConfiguration.builder()
-                .endpoint(URI.create(url.getScheme() + "://" + url.getHost() + ":" + url.getPort()));
+                .endpoint(URI.create(url.getScheme() + "://" + url.getHost() + ":" + (url.getPort() < 0 ? usual : url.getPort())));
         String user = url.getUserInfo();
         if (user != null) {
             int colon = user.indexOf(':');
@@ -106,7 +121,7 @@ final class S3Clients {
             Object made = hasCreate(type) ? type.getMethod("create").invoke(null) : type.getConstructor().newInstance();
             return (AwsCredentialsProvider) made;
         } catch (ReflectiveOperationException | ClassCastException e) {
-            throw new ConfigException("s3.credentials.provider.class", className,
+            throw new UnusableSetting("s3.credentials.provider.class", className,
                     "must be an AWS SDK v2 AwsCredentialsProvider in the plugin's directory, with a static create() or a public constructor without arguments");
         }
     }

@@ -48,7 +48,10 @@ final class CommitQueue {
 
     void submit(OpenBatch batch, RotationReason reason) {
         waiting.incrementAndGet();
-        tail = tail.thenRunAsync(() -> run(batch, reason), commits);
+        tail = tail.thenRunAsync(() -> run(batch, reason), commits).exceptionally(stopped -> {
+            giveUp(batch, stopped);
+            return null;
+        });
     }
 
     /** Batches that are sealed and not yet visible. */
@@ -103,6 +106,13 @@ final class CommitQueue {
         } finally {
             waiting.decrementAndGet();
         }
+    }
+
+    /** The task was stopped before the batch had its turn. */
+    private void giveUp(OpenBatch batch, Throwable stopped) {
+        batch.abandon();
+        failure = stopped;
+        waiting.decrementAndGet();
     }
 
     /** An upload that vanishes while its file is still open was removed by the partition's next owner, or by a lifecycle rule. */

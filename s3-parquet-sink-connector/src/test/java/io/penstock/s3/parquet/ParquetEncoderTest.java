@@ -222,6 +222,30 @@ class ParquetEncoderTest {
     }
 
     @Test
+    void withoutDictionariesEveryColumnIsPlain() throws IOException {
+        Path file = directory.resolve("f.parquet");
+        ParquetFiles.write(file, new ParquetSettings(Codec.NONE, OptionalInt.empty(), 64 << 20, 1 << 20, false, Set.of()), rows(30_000), Map.of());
+
+        assertThat(ParquetFiles.footer(file).getBlocks().get(0).getColumns().stream().flatMap(column -> column.getEncodings().stream()))
+            .contains(Encoding.PLAIN).doesNotContain(Encoding.RLE_DICTIONARY);
+    }
+
+    @Test
+    void aPageHasAboutTheSizeThatIsSet() throws IOException {
+        Path file = directory.resolve("f.parquet");
+        ParquetFiles.write(file, new ParquetSettings(Codec.NONE, OptionalInt.empty(), 64 << 20, 50_000, false, Set.of()), rows(60_000), Map.of());
+
+        try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file))) {
+            var pages = reader.readOffsetIndex(reader.getFooter().getBlocks().get(0).getColumns().get(0));
+            // Rows are taken apart in batches, and a page ends with one.
+            assertThat(pages.getPageCount()).isBetween(7, 10);
+            for (int page = 0; page < pages.getPageCount() - 1; page++) {
+                assertThat(pages.getCompressedPageSize(page)).isBetween(50_000, 67_000);
+            }
+        }
+    }
+
+    @Test
     void aDictionaryIsGivenUpWhenItStopsPaying() throws Exception {
         Path file = directory.resolve("f.parquet");
         List<ShapedRow> rows = new ArrayList<>();

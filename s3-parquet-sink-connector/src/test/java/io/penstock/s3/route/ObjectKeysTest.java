@@ -1,7 +1,10 @@
 package io.penstock.s3.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.apache.kafka.connect.errors.DataException;
 import org.junit.jupiter.api.Test;
 
 class ObjectKeysTest {
@@ -41,5 +44,17 @@ class ObjectKeysTest {
         ObjectKeys keys = new ObjectKeys(new KeySettings("topics", "/", "+", 3, ".parquet"));
 
         assertThat(keys.file("t", "p", "t", 0, Long.MAX_VALUE, 0)).isEqualTo("topics/t/p/t+0+9223372036854775807.parquet");
+    }
+
+    @Test
+    void aPathForWhichNoKeyHasRoomIsRefusedWithTheLengthThatTheKeyWouldHave() {
+        ObjectKeys keys = new ObjectKeys(new KeySettings("topics", "/", "+", 10, ".parquet"));
+        // topics/t/…/t+0+<19 digits>-g<19 digits>.parquet: 62 bytes without the path
+        String longest = "p=" + "a".repeat(1_024 - 62 - 2);
+
+        assertThatCode(() -> keys.requireRoom("t", longest, "t", 0)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> keys.requireRoom("t", longest + "a", "t", 0)).isInstanceOf(DataException.class)
+                .hasMessageContaining("1025 bytes").hasMessageContaining("1024");
+        assertThatThrownBy(() -> keys.requireRoom("t", "p=" + "é".repeat(500), "t", 0)).hasMessageContaining("1024");
     }
 }

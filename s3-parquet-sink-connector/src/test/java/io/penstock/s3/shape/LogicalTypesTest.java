@@ -20,6 +20,8 @@ import org.apache.kafka.connect.errors.DataException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogicalTypesTest {
     private static ReadBack readBack;
@@ -138,6 +140,33 @@ class LogicalTypesTest {
         assertThat(readAs("struct<string:string,long:bigint>", union, new Struct(union).put("long", 5L))).isEqualTo(expected);
         Schema symbols = SchemaBuilder.string().name("io.confluent.connect.avro.Enum").parameter("io.confluent.connect.avro.Enum.BUY", "BUY").build();
         assertThat(readAs("string", symbols, "BUY")).isEqualTo("BUY");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"io.confluent.connect.avro.Union", "connect_union_side", "io.confluent.connect.protobuf.Union.side", "io.confluent.connect.json.OneOf"})
+    void unionsOfEveryConverterAreStructsOfOptionalFieldsAlsoWithRecordsInThem(String name) {
+        Schema member = SchemaBuilder.struct().name("com.acme.Trade").optional().field("Price", Schema.FLOAT64_SCHEMA).build();
+        Schema union = SchemaBuilder.struct().name(name).parameter("org.apache.kafka.connect.data.Union", name).optional()
+            .field("com.acme.Trade", member).field("string", Schema.OPTIONAL_STRING_SCHEMA).build();
+
+        assertThat(readAs("struct<com_acme_trade:struct<price:double>,string:string>", union,
+            new Struct(union).put("com.acme.Trade", new Struct(member).put("Price", 1.5))))
+            .hasToString("{com_acme_trade={price=" + Double.doubleToLongBits(1.5) + "}, string=null}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"io.confluent.connect.avro.Enum", "org.apache.kafka.connect.data.Enum", "io.debezium.data.Enum", "io.debezium.data.EnumSet"})
+    void enumsOfEveryConverterAreTheirTexts(String name) {
+        Schema symbols = SchemaBuilder.string().name(name).parameter(name, "Side").parameter(name + ".BUY", "0").parameter("allowed", "BUY,SELL").build();
+
+        assertThat(readAs("string", symbols, "BUY")).isEqualTo("BUY");
+    }
+
+    @Test
+    void enumsThatAConverterHandsOutAsNumbersAreNumbers() {
+        Schema numbers = SchemaBuilder.int32().name("Side").parameter("org.apache.kafka.connect.data.Enum", "Side").build();
+
+        assertThat(readAs("int", numbers, 1)).isEqualTo(1L);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -161,6 +162,19 @@ class ProjectionTest {
         shaper.shape(v2(1));
         SinkRecord elsewhere = new SinkRecord("t", 1, null, null, V1, new Struct(V1).put("a", 1), 0);
         assertThat(columns(shaper.shape(elsewhere))).isEqualTo("a int, old string");
+    }
+
+    @Test
+    void aPartitionThatIsForgottenBeginsAnewAndTheOthersGoOn() {
+        RowShaper shaper = shaper(SchemaCompatibility.BACKWARD);
+        SinkRecord elsewhere = new SinkRecord("t", 1, null, null, V1, new Struct(V1).put("a", 1), 0);
+        shaper.shape(v2(1));
+        shaper.shape(new SinkRecord("t", 1, null, null, V2, v2(1).value(), 0));
+
+        shaper.forget(new TopicPartition("t", 0));
+
+        assertThat(columns(shaper.shape(v1(1)))).isEqualTo("a int, old string");
+        assertThat(columns(shaper.shape(elsewhere))).isEqualTo("a bigint, b string, c double");
     }
 
     @Test

@@ -87,7 +87,8 @@ class StructuredRowsTest {
         Struct value = new Struct(schema).put("a", 1).put("e", new Struct(empty)).put("l", List.of(new Struct(empty))).put("m", Map.of());
         assertThat(columns(shaper(Set.of()).shape(record(value)))).isEqualTo("a int");
         assertThatThrownBy(() -> shaper(Set.of()).shape(record(new Struct(empty)))).isInstanceOf(DataException.class)
-            .hasMessage("The value has no field that could be a column");
+            .hasMessage("The value has no field that could be a column of the file; keep the fields that partition with partition.field.in.file=true, "
+                + "or set kafka.columns");
         assertThat(columns(shaper(Set.of(), KafkaColumn.OFFSET).shape(record(new Struct(empty))))).isEqualTo("kafka_offset bigint");
     }
 
@@ -167,10 +168,23 @@ class StructuredRowsTest {
     }
 
     @Test
+    void aFaultInTheKeyIsNamedByItsColumn() {
+        Schema time = SchemaBuilder.int32().name("io.debezium.time.Time").build();
+        SinkRecord record = new SinkRecord("t", 0, time, -1, Schema.INT32_SCHEMA, 1, 0);
+        assertThatThrownBy(() -> shaper(Set.of(), KafkaColumn.KEY).shape(record)).isInstanceOf(DataException.class)
+            .hasMessageStartingWith("Field 'kafka_key' holds '-1' (Integer)");
+        RowShaper schemaless = shaper(Set.of(), KafkaColumn.KEY);
+        schemaless.shape(new SinkRecord("t", 0, null, "text", Schema.INT32_SCHEMA, 1, 0));
+        assertThatThrownBy(() -> schemaless.shape(new SinkRecord("t", 0, null, 5L, Schema.INT32_SCHEMA, 1, 1))).isInstanceOf(DataException.class)
+            .hasMessageStartingWith("Field 'kafka_key' holds '5' (Long) where earlier records had a string");
+    }
+
+    @Test
     void aFieldNamedLikeAKafkaColumnIsAnError() {
         Schema schema = SchemaBuilder.struct().field("kafka_offset", Schema.INT32_SCHEMA).build();
         assertThatThrownBy(() -> shaper(Set.of(), KafkaColumn.OFFSET).shape(record(new Struct(schema).put("kafka_offset", 1))))
-            .isInstanceOf(DataException.class).hasMessageContaining("kafka_offset");
+            .isInstanceOf(DataException.class).hasMessageContaining("the column 'kafka_offset', which kafka.columns makes too")
+            .hasMessageContaining("leave 'offset' out");
     }
 
     @Test

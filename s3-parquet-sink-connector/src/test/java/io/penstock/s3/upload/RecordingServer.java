@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Answers as S3 and STS would when all is well, and remembers what it was asked: for headers, which a real server does not show. */
 final class RecordingServer implements AutoCloseable {
@@ -21,6 +22,7 @@ final class RecordingServer implements AutoCloseable {
 
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final HttpServer server;
+    private final AtomicInteger refusals = new AtomicInteger();
 
     RecordingServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -30,6 +32,11 @@ final class RecordingServer implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** The next requests are answered with 503. */
+    void refuse(int count) {
+        refusals.set(count);
     }
 
     List<Request> requests() {
@@ -49,6 +56,10 @@ final class RecordingServer implements AutoCloseable {
             exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1);
             requests.add(new Request(exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body));
+            if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                exchange.sendResponseHeaders(503, -1);
+                return;
+            }
             exchange.getResponseHeaders().add("ETag", "\"etag\"");
             byte[] response = response(exchange, body).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, response.length == 0 ? -1 : response.length);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.penstock.s3.upload.RecordingServer.Request;
 import io.penstock.s3.upload.S3Settings.Checksums;
 import java.io.IOException;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,15 @@ class S3RequestsTest {
                 .containsEntry("x-amz-meta-penstock-first-offset", "5")
                 .containsEntry("x-amz-meta-penstock-last-offset", "9")
                 .containsEntry("x-amz-meta-penstock-rows", "5");
+    }
+
+    @Test
+    void encryptionWithTheStoresOwnKeysNeedsNoKeyOfOnes() {
+        try (S3ObjectStore store = store(Map.of("sse", "AES256"), true)) {
+            store.begin("k", Map.of());
+        }
+        assertThat(server.only().headers()).containsEntry("x-amz-server-side-encryption", "AES256")
+                .doesNotContainKey("x-amz-server-side-encryption-aws-kms-key-id");
     }
 
     @Test
@@ -112,6 +122,22 @@ class S3RequestsTest {
     }
 
     @Test
+    void aProxyWithoutAPortIsAskedAtTheUsualOne() {
+        assertThat(S3Clients.proxy(URI.create("http://proxy.test")).port()).isEqualTo(80);
+        assertThat(S3Clients.proxy(URI.create("https://proxy.test")).port()).isEqualTo(443);
+        assertThat(S3Clients.proxy(URI.create("http://proxy.test")).host()).isEqualTo("proxy.test");
+    }
+
+    @Test
+    void aProxyLearnsTheUserNameAndPassword() {
+        var proxy = S3Clients.proxy(URI.create("http://me:p%40ss%3Aword@proxy.test:3128"));
+
+        assertThat(proxy.username()).isEqualTo("me");
+        assertThat(proxy.password()).isEqualTo("p@ss:word");
+        assertThat(proxy.port()).isEqualTo(3128);
+    }
+
+    @Test
     void aRoleIsAssumedAndItsCredentialsUsed() {
         System.setProperty("aws.endpointUrlSts", server.url());
         try (S3ObjectStore store = store(Map.of("role", "arn:aws:iam::1:role/writer", "externalId", "x1"), true)) {
@@ -137,6 +163,25 @@ class S3RequestsTest {
                 .isInstanceOf(ConfigException.class).hasMessageContaining("s3.credentials.provider.class");
     }
 
+    @Test
+    void aRequestIsMadeOnceMoreForEachRetry() {
+        server.refuse(2);
+        try (S3ObjectStore store = store(Map.of("retries", 2), true)) {
+            assertThat(store.begin("k", Map.of())).isEqualTo("u1");
+        }
+        assertThat(server.requests()).hasSize(3);
+    }
+
+    @Test
+    void withoutRetriesOneRefusalIsTheAnswer() {
+        server.refuse(1);
+        try (S3ObjectStore store = store(Map.of("retries", 0), true)) {
+            assertThatThrownBy(() -> store.begin("k", Map.of())).isInstanceOfSatisfying(StoreFailure.class,
+                    failure -> assertThat(failure.kind()).isEqualTo(StoreFailure.Kind.TRANSIENT));
+        }
+        assertThat(server.requests()).hasSize(1);
+    }
+
     /** A provider as a user would write one. */
     public static final class OwnProvider implements AwsCredentialsProvider {
         @Override
@@ -151,6 +196,7 @@ class S3RequestsTest {
                 (Boolean) options.getOrDefault("pathStyle", true), (Checksums) options.getOrDefault("checksums", Checksums.WHEN_SUPPORTED),
                 "key", "secret", (String) options.get("provider"), role, (String) options.get("externalId"), role == null ? null : "penstock",
                 (String) options.get("sse"), (String) options.get("kms"), (String) options.get("acl"), (String) options.get("class"),
-                (String) options.get("tags"), options.containsKey("tags"), (String) options.get("proxy"), 8 << 20, 0, 1), conditional);
+                (String) options.get("tags"), options.containsKey("tags"), (String) options.get("proxy"), 8 << 20,
+                (Integer) options.getOrDefault("retries", 0), 1), conditional);
     }
 }
