@@ -19,6 +19,7 @@ final class RecordWriter {
     private final RowShaper shaper;
     private final NullValues nullValues;
     private final BadRecords badRecords;
+    private long rowBytes;
 
     RecordWriter(RecordRouter router, ObjectKeys keys, RowShaper shaper, NullValues nullValues, BadRecords badRecords) {
         this.router = router;
@@ -48,7 +49,15 @@ final class RecordWriter {
             writer.skip(offset, badRecords.handle(record, asDataException(problem)));
             return null;
         }
+        rowBytes += row.length();
         return writer.write(offset, record.topic(), route, row, now);
+    }
+
+    /** Bytes of the rows that were written since the last time. */
+    long takeRowBytes() {
+        long bytes = rowBytes;
+        rowBytes = 0;
+        return bytes;
     }
 
     /** Up to here only the record was looked at, so whatever went wrong is the record's: it must not stop the ones behind it for good. */

@@ -10,6 +10,7 @@ import io.penstock.s3.route.RecordRouter;
 import io.penstock.s3.rotate.RotationPolicy;
 import io.penstock.s3.shape.RowShaper;
 import io.penstock.s3.upload.FileUpload;
+import io.penstock.s3.upload.MeteredStore;
 import io.penstock.s3.upload.ObjectStore;
 import io.penstock.s3.upload.Retrying;
 import io.penstock.s3.write.MemoryBudget;
@@ -56,8 +57,8 @@ public final class S3ParquetSinkTask extends SinkTask {
     public void start(Map<String, String> properties) {
         S3ParquetSinkConfig config = new S3ParquetSinkConfig(properties);
         environment = environments.apply(config.commit().connector());
-        store = environment.stores().apply(config);
         SinkMeter meter = new SinkMeter();
+        store = new MeteredStore(environment.stores().apply(config), meter::requested, meter::uploadedPart);
         retrying = new Retrying(config.s3().retryBackoffMillis(), environment.pause(), meter::retried);
         MemoryBudget budget = environment.budgets().apply(config.memoryBudgetBytes());
         FileUpload.Lane lane = new FileUpload.Lane(store, retrying, environment.requests(), config.s3().partSize(), budget::add);

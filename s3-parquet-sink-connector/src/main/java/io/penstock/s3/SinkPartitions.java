@@ -70,7 +70,6 @@ final class SinkPartitions {
 
     void put(Collection<SinkRecord> batch) {
         long now = clock.millis();
-        meter.received(batch.size());
         List<OpenFile> touched = new ArrayList<>();
         TopicPartition source = null;
         PartitionWriter writer = null;
@@ -86,6 +85,7 @@ final class SinkPartitions {
             }
         }
         touched.forEach(OpenFile::account);
+        meter.received(batch.size(), records.takeRowBytes());
         tick(now);
     }
 

@@ -79,6 +79,18 @@ class RotationTaskTest {
     }
 
     @Test
+    void rowsAndRequestsAreCounted() {
+        TaskBench bench = new TaskBench();
+        for (long value : new long[] {1, 2, 3}) {
+            bench.append(new Struct(ROW).put("value", value), NOON);
+        }
+        bench.run(false);
+
+        assertThat(bench.metrics.figures()).containsEntry("records-total", 3L).containsEntry("row-bytes-total", 3L * Long.BYTES)
+                .as("to open: read ledger, claim, list uploads; for the file: begin, part, ledger, complete").containsEntry("requests-total", 7L);
+    }
+
+    @Test
     void aRecordThatComesTooLateForTheFileBeginsTheNext() {
         TaskBench bench = new TaskBench("rotate.interval.ms", "60000");
         for (long time : new long[] {NOON, NOON + MINUTE, NOON + MINUTE + 1}) {

@@ -17,6 +17,11 @@ public final class ShapedRow {
         return schema;
     }
 
+    /** Its length before it is encoded, in bytes. */
+    public int length() {
+        return bytes.length;
+    }
+
     byte[] bytes() {
         return bytes;
     }

@@ -20,6 +20,7 @@ public final class SinkMeter {
     public record Figure(String name, String meaning, LongSupplier value) {}
 
     private final LongAdder records = new LongAdder();
+    private final LongAdder rowBytes = new LongAdder();
     private final LongAdder badRecords = new LongAdder();
     private final LongAdder filesPublished = new LongAdder();
     private final LongAdder rowsPublished = new LongAdder();
@@ -29,6 +30,9 @@ public final class SinkMeter {
     private final LongAdder fencings = new LongAdder();
     private final LongAdder rollBacks = new LongAdder();
     private final LongAdder retries = new LongAdder();
+    private final LongAdder requests = new LongAdder();
+    private final LongAdder parts = new LongAdder();
+    private final LongAdder partNanos = new LongAdder();
     private final LongAdder catalogFailures = new LongAdder();
     private final LongAdder catalogRefusals = new LongAdder();
     private final LongAdder partitionsRegistered = new LongAdder();
@@ -43,8 +47,10 @@ public final class SinkMeter {
         }
     }
 
-    public void received(int count) {
+    /** @param bytes of the rows that came of the records, before encoding */
+    public void received(int count, long bytes) {
         records.add(count);
+        rowBytes.add(bytes);
     }
 
     public void badRecord() {
@@ -53,6 +59,15 @@ public final class SinkMeter {
 
     public void retried() {
         retries.increment();
+    }
+
+    public void requested() {
+        requests.increment();
+    }
+
+    public void uploadedPart(long nanos) {
+        parts.increment();
+        partNanos.add(nanos);
     }
 
     /** For the catalog to count with. */
@@ -90,14 +105,18 @@ public final class SinkMeter {
     public List<Figure> figures(Clock clock, MemoryBudget budget) {
         List<Figure> figures = new ArrayList<>(List.of(
                 new Figure("records-total", "Records received from Kafka", records::sum),
+                new Figure("row-bytes-total", "Bytes of the rows that came of them, before encoding", rowBytes::sum),
                 new Figure("errant-records-total", "Records that could not be written", badRecords::sum),
                 new Figure("files-published-total", "Files that became visible", filesPublished::sum),
                 new Figure("rows-published-total", "Rows in them", rowsPublished::sum),
                 new Figure("bytes-published-total", "Their size", bytesPublished::sum),
                 new Figure("commits-total", "Commits that were published", commits::sum),
-                new Figure("commit-latency-avg-ms", "From a finished upload to a visible file, mean over all commits", this::commitMillis),
+                new Figure("upload-latency-avg-ms", "Upload of one part of a file, mean over all parts", () -> meanMillis(parts, partNanos)),
+                new Figure("commit-latency-avg-ms", "From a finished upload to a visible file, mean over all commits",
+                        () -> meanMillis(commits, commitNanos)),
                 new Figure("fencings-total", "Commits refused because another task owns the partition", fencings::sum),
                 new Figure("rollbacks-total", "Commits taken back because an upload was gone", rollBacks::sum),
+                new Figure("requests-total", "Calls to the store; what the SDK tries again by itself is one", requests::sum),
                 new Figure("retries-total", "Calls to the store that were tried again after the SDK's own retries", retries::sum),
                 new Figure("catalog-failures-total", "Attempts to bring the catalog up to date that failed and are made again", catalogFailures::sum),
                 new Figure("catalog-refusals-total", "Things that cannot be brought into the table; the log names each", catalogRefusals::sum),
@@ -114,9 +133,9 @@ public final class SinkMeter {
         return figures;
     }
 
-    private long commitMillis() {
-        long count = commits.sum();
-        return count == 0 ? 0 : commitNanos.sum() / count / 1_000_000;
+    private static long meanMillis(LongAdder times, LongAdder nanos) {
+        long count = times.sum();
+        return count == 0 ? 0 : nanos.sum() / count / 1_000_000;
     }
 
     private long age(Clock clock) {
