@@ -107,7 +107,7 @@ class MicrostructureTest {
             List<Trades> all = MarketSample.SYMBOLS.stream().map(symbol -> Trades.of(market, symbol, TRADES)).toList();
             assertThat(median(all, t -> autocorrelation(t.signs(), 1))).as("seed %d", seed).isGreaterThanOrEqualTo(0.1);
             assertThat(median(all, t -> autocorrelation(t.signs(), 50))).as("seed %d", seed).isGreaterThan(0.05);
-            assertThat(median(all, t -> Math.abs(mean(t.signs())))).as("buys and sells balance, seed %d", seed).isLessThan(0.1);
+            assertThat(median(all, t -> Math.abs(mean(t.signs())))).as("buys and sells balance, seed %d", seed).isLessThan(0.2);
         }
     }
 

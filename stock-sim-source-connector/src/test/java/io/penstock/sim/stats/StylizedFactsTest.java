@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class StylizedFactsTest {
 
     private static final long FIXED_SEED = 1;
+    private static final int SEEDS = 3;
     private static final int STEPS = 20_000;
 
     @Test
@@ -26,14 +27,18 @@ class StylizedFactsTest {
         assertThat(symbols).allSatisfy(symbol -> assertThat(StylizedFacts.missed(symbol)).hasSizeLessThan(2));
     }
 
-    /** The median over eight symbols must hold for any seed; of single symbols about one in fifty misses two tests by chance. */
+    /**
+     * The median over the eight symbols of three seeds must hold for any of them: of eight symbols alone the decay, whose mean over 80 seeds
+     * was 0.36 with a deviation of 0.04, misses its bound about once in a hundred seeds. Of single symbols about one in fifty misses two tests
+     * by chance.
+     */
     @Test
-    void theSimulatedMarketHasAllSevenOnASeedDrawnAtRandom() {
-        long seed = new Random().nextLong();
-        System.out.println("StylizedFactsTest draws seed " + seed);
-        List<Series> symbols = series(seed);
-        assertThat(StylizedFacts.missedByMedian(symbols)).as("seed %d", seed).isEmpty();
-        assertThat(symbols.stream().filter(symbol -> StylizedFacts.missed(symbol).size() > 1).count()).as("seed %d", seed).isLessThan(3);
+    void theSimulatedMarketHasAllSevenOnSeedsDrawnAtRandom() {
+        List<Long> seeds = new Random().longs(SEEDS).boxed().toList();
+        System.out.println("StylizedFactsTest draws seeds " + seeds);
+        List<Series> symbols = seeds.stream().flatMap(seed -> series(seed).stream()).toList();
+        assertThat(StylizedFacts.missedByMedian(symbols)).as("seeds %s", seeds).isEmpty();
+        assertThat(symbols.stream().filter(symbol -> StylizedFacts.missed(symbol).size() > 1).count()).as("seeds %s", seeds).isLessThan(7);
     }
 
     private static List<Series> series(long seed) {
