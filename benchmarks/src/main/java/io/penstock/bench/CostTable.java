@@ -10,14 +10,18 @@ import java.util.Locale;
 /** The table of whole-worker runs: a line per connector, median (smallest – largest) of the rounds. */
 final class CostTable {
 
-    private final Table table = new Table("", "records/s", "CPU s/million", "B allocated/record", "B stored/record");
+    private final Table table = new Table("", "records/s", "CPU s/million", "B allocated/record", "B stored/record", "S3 requests");
 
     CostTable add(String name, List<Cost> rounds) {
         Spread stored = Spread.of(rounds, cost -> (double) cost.storedBytes() / cost.records());
         table.row(name, Spread.of(rounds, Cost::recordsPerSecond).text(0), Spread.of(rounds, Cost::cpuSecondsPerMillion).text(2),
             String.format(Locale.ROOT, "%,.0f", Spread.of(rounds, Cost::allocatedBytesPerRecord).median()),
-            stored.median() == 0 ? "" : String.format(Locale.ROOT, "%,.0f", stored.median()));
+            number(stored.median()), number(Spread.of(rounds, cost -> (double) cost.requests()).median()));
         return this;
+    }
+
+    private static String number(double value) {
+        return value == 0 ? "" : String.format(Locale.ROOT, "%,.0f", value);
     }
 
     void print(Screen screen) {

@@ -54,8 +54,9 @@ public final class Runs implements AutoCloseable {
         Mark from = markAtFirst(name, () -> bed.probe().sinkRecords(name));
         await(name, end, () -> topics.committed(name, topic));
         Mark to = mark(end);
+        long requests = bed.probe().connectorFigure(name, "requests-total").orElse(0);
         remove(name);
-        return cost(from, to, 0);
+        return cost(from, to, 0, requests);
     }
 
     /** Runs a source until {@code topic} has {@code records} records; the topic is made for it and left. */
@@ -67,7 +68,7 @@ public final class Runs implements AutoCloseable {
         await(name, records, () -> topics.end(topic));
         Mark to = mark(records);
         remove(name);
-        return cost(from, to, topics.storedBytes(topic));
+        return cost(from, to, topics.storedBytes(topic), 0);
     }
 
     @Override
@@ -124,9 +125,9 @@ public final class Runs implements AutoCloseable {
         return new Mark(records, System.nanoTime(), bed.probe().cpuSeconds(), bed.probe().allocatedBytes());
     }
 
-    private static Cost cost(Mark from, Mark to, long storedBytes) {
+    private static Cost cost(Mark from, Mark to, long storedBytes, long requests) {
         return new Cost(Math.max(1, to.records - from.records), (to.nanos - from.nanos) / 1e9, to.cpuSeconds - from.cpuSeconds,
-            to.allocatedBytes - from.allocatedBytes, storedBytes);
+            to.allocatedBytes - from.allocatedBytes, storedBytes, requests);
     }
 
     private void remove(String name) {
