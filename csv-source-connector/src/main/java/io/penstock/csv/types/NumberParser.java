@@ -152,7 +152,7 @@ final class NumberParser {
         return !Double.isInfinite(doubleValue);
     }
 
-    /** The usual price: up to seven digits, a point, up to eight digits. No branch in it depends on how many. */
+    /** The usual price: up to seven digits, a point, up to eight digits; or a volume: up to fourteen and one. No loop in it depends on how many. */
     private boolean quick(byte[] b, int first, int to, boolean negative) {
         if (first + 16 > b.length) {
             return false;
@@ -161,7 +161,10 @@ final class NumberParser {
         int wholeDigits = Long.numberOfTrailingZeros((whole + ABOVE_NINE | whole) & HIGHS) >>> 3;
         int point = first + wholeDigits;
         int digits = to - point - 1;
-        if (wholeDigits == 0 || wholeDigits == 8 || digits < 1 || digits > 8 || b[point] != '.' || (b[first] == '0' && wholeDigits > 1)) {
+        if (wholeDigits == 8) {
+            return quickVolume(b, first, to, whole, negative);
+        }
+        if (wholeDigits == 0 || digits < 1 || digits > 8 || b[point] != '.' || (b[first] == '0' && wholeDigits > 1)) {
             return false;
         }
         long part = (long) LONG.get(b, point + 1) ^ ZEROS;
@@ -170,6 +173,22 @@ final class NumberParser {
         }
         long all = eight(whole << 64 - 8 * wholeDigits) * LONG_TENS[digits] + eight(part << 64 - 8 * digits);
         double value = all / TENS[digits];
+        doubleValue = negative ? -value : value;
+        return true;
+    }
+
+    /** Eight digits, {@code head}, and up to six more, with one behind the point or without a point: never more than a double holds exactly. */
+    private boolean quickVolume(byte[] b, int first, int to, long head, boolean negative) {
+        long tail = (long) LONG.get(b, first + 8) ^ ZEROS;
+        int tailDigits = Long.numberOfTrailingZeros((tail + ABOVE_NINE | tail) & HIGHS) >>> 3;
+        int end = first + 8 + tailDigits;
+        boolean bare = end == to;
+        boolean tenth = end + 2 == to && b[end] == '.' && b[end + 1] >= '0' && b[end + 1] <= '9';
+        if (tailDigits > 6 || b[first] == '0' || !bare && !tenth) {
+            return false;
+        }
+        long whole = eight(head) * LONG_TENS[tailDigits] + (tailDigits == 0 ? 0 : eight(tail << 64 - 8 * tailDigits));
+        double value = bare ? whole : (whole * 10 + b[end + 1] - '0') / 10.0;
         doubleValue = negative ? -value : value;
         return true;
     }

@@ -161,7 +161,10 @@ public final class RowTyping {
 
     private boolean remembered(int column, byte[] b, int from, int to) {
         byte[] last = lastBytes[column];
-        return last != null && last.length == to - from && Arrays.equals(last, 0, last.length, b, from, to);
+        int length = to - from;
+        // Of two values that differ, such as dates, the last byte mostly does.
+        return last != null && last.length == length && (length == 0 || last[length - 1] == b[to - 1])
+                && Arrays.equals(last, 0, length, b, from, to);
     }
 
     private Object remember(int column, byte[] b, int from, int to, Object value) {

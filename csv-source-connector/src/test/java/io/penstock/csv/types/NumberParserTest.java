@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -23,11 +24,12 @@ class NumberParserTest {
     }
 
     private static String number(Random random) {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> Double.toString(Double.longBitsToDouble(random.nextLong()));
             case 1 -> new BigDecimal(random.nextLong()).movePointLeft(random.nextInt(25)).toPlainString();
             case 2 -> String.format(Locale.ROOT, "%." + random.nextInt(12) + "f", random.nextGaussian() * 1e5);
             case 3 -> Double.toString(random.nextDouble());
+            case 5 -> (random.nextLong() >> 4 + random.nextInt(40)) + List.of("", ".", ".0", ".7", ".25").get(random.nextInt(5));
             case 4 -> String.valueOf(random.nextInt(100_000)) + "." + random.nextInt(1_000_000);
             default -> random.nextInt(1000) + "e" + (random.nextInt(40) - 20);
         };
