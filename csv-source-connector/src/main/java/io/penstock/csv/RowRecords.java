@@ -37,8 +37,16 @@ final class RowRecords {
         this.partition = SourceOffsets.partition(reading.split());
         this.topic = topic(output.topic(), reading);
         this.metadata = output.metadata();
-        this.fields = shape.value().fields().toArray(new Field[0]);
+        this.fields = slots(shape.value());
         this.fileName = new SchemaAndValue(Schema.STRING_SCHEMA, name);
+    }
+
+    /**
+     * The fields without their names: {@code Struct.put} makes a text of the name each time, for an error that does not happen here, and looks
+     * at nothing but the index and the schema otherwise.
+     */
+    private static Field[] slots(Schema schema) {
+        return schema.fields().stream().map(field -> new Field(null, field.index(), field.schema())).toArray(Field[]::new);
     }
 
     /** The topic's name, with what Kafka does not allow in the file's name replaced. */
