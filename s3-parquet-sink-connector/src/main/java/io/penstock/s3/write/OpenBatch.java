@@ -21,7 +21,19 @@ import org.apache.kafka.connect.errors.ConnectException;
  */
 final class OpenBatch {
 
-    private record Place(String topic, String path, FileSchema schema) {}
+    /** Its equals is written out: the one that a record gets by itself was a fifth of what it costs to write a row where hours alternate. */
+    private record Place(String topic, String path, FileSchema schema) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Place place && schema == place.schema && path.equals(place.path) && topic.equals(place.topic);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * path.hashCode() + topic.hashCode()) + schema.hashCode();
+        }
+    }
 
     private final String commit;
     private final TopicPartition source;
