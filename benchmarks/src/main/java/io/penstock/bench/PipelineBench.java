@@ -71,16 +71,20 @@ final class PipelineBench implements Callable<Integer> {
             Map<String, String> producer = Connectors.shipped(session.distribution(), "csv-source.json", "producer.override.");
             Setup before = new Setup("Kafka's converter, Connect's settings", Connectors.KAFKAS_JSON, Map.of(), Map.of());
             Setup kafkas = new Setup("Kafka's converter, shipped settings", Connectors.KAFKAS_JSON, consumer, producer);
+            Setup converter = new Setup("our converter, Connect's settings", Connectors.OUR_JSON, Map.of(), Map.of());
             Setup ours = new Setup("our converter, shipped settings", Connectors.OUR_JSON, consumer, producer);
+            List<Setup> setups = List.of(before, kafkas, converter, ours);
             session.screen().stage("Measuring " + rounds.count() + " rounds of " + records + " records after one to warm up");
             for (int round = 0; round <= rounds.count(); round++) {
                 if (round == 1) {
                     session.warm();
                     costs.clear();
                 }
-                List.of(before, kafkas, ours).forEach(this::round);
+                setups.forEach(this::round);
             }
-            report(before, kafkas, ours);
+            report(setups);
+            session.done();
+            session.screen().line(lastLine(before, kafkas, ours).toString());
         }
         return 0;
     }
@@ -122,20 +126,21 @@ final class PipelineBench implements Callable<Integer> {
         costs.computeIfAbsent(what, any -> new ArrayList<>()).add(run.get());
     }
 
-    private void report(Setup before, Setup kafkas, Setup ours) {
+    private void report(List<Setup> setups) {
         session.screen().stage("Median of the rounds (smallest – largest)");
         CostTable table = new CostTable();
         for (String what : List.of(NO_OP_SINK, PARQUET, NO_OP_SOURCE, CSV)) {
-            List.of(before, kafkas, ours).forEach(setup -> table.add(setup.of(what), costs.get(setup.of(what))));
+            setups.forEach(setup -> table.add(setup.of(what), costs.get(setup.of(what))));
         }
         table.print(session.screen());
-        LastLine line = new LastLine().with("sink_converter_cpu_ratio", cpuRatio(NO_OP_SINK, ours, kafkas))
+    }
+
+    private LastLine lastLine(Setup before, Setup kafkas, Setup ours) {
+        return new LastLine().with("sink_converter_cpu_ratio", cpuRatio(NO_OP_SINK, ours, kafkas))
             .with("source_cpu_ratio", cpuRatio(NO_OP_SOURCE, ours, before))
             .with("pipeline_cpu_ratio", cpuRatio(PARQUET, ours, kafkas))
             .with("csv_to_parquet_cpu_ratio", cpuRatio(CSV, ours, before))
             .with("records_per_round", records);
-        session.done();
-        session.screen().line(line.toString());
     }
 
     private double cpuRatio(String what, Setup setup, Setup other) {

@@ -20,6 +20,8 @@ final class SimBench implements Callable<Integer> {
     private static final String ENGINE = "engine";
     private static final int EVENTS_PER_RECORD = 10;
     private static final int SINGLE_SHARE = 5;
+    private static final int PAUSING_RECORDS = 30;
+    private static final int PAUSE_MAX_MS = 500;
     private static final int HEAP_MIB = 1_024;
 
     @ParentCommand
@@ -31,7 +33,7 @@ final class SimBench implements Callable<Integer> {
     @Mixin
     private RoundOptions rounds;
 
-    @Option(names = "--records", paramLabel = "N", defaultValue = "1000000", description = "Trades of a run. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--records", paramLabel = "N", defaultValue = "3000000", description = "Trades of a run. Default: ${DEFAULT-VALUE}.")
     private long records;
 
     @Override
@@ -49,12 +51,15 @@ final class SimBench implements Callable<Integer> {
             pairs.add("an Avro converter, shipped producer settings", Connectors.AVRO, shipped);
             pairs.add("our JSON converter, shipped producer settings", Connectors.OUR_JSON, shipped);
             pairs.measure(rounds.count());
-            Spread single = oneRecordPerPoll(session);
+            session.screen().stage("Measuring a source that gives one record a poll, with Connect's producer settings");
+            Spread single = oneRecordPerPoll(session, "without pauses", Math.max(1, records / SINGLE_SHARE), 0);
+            Spread pausing = oneRecordPerPoll(session, "with pauses of 0 to 500 ms", PAUSING_RECORDS, PAUSE_MAX_MS);
             LastLine line = new LastLine().with("engine_events_per_cpu_second", Math.round(alone.perCpuSecond(ENGINE).median()))
                 .with("wall_ratio_to_noop", pairs.wallRatio(0).median())
                 .with("extra_cpu_ratio_to_noop", pairs.extraCpuRatio(0).median())
                 .with("wall_ratio_with_our_json", pairs.wallRatio(1).median())
                 .with("ratio_to_one_record_per_poll", pairs.recordsPerSecond(0).median() / single.median())
+                .with("ratio_to_one_record_per_poll_with_pauses", pairs.recordsPerSecond(0).median() / pausing.median())
                 .with("records_per_round", records);
             session.done();
             session.screen().line(line.toString());
@@ -62,20 +67,19 @@ final class SimBench implements Callable<Integer> {
         return 0;
     }
 
-    /** The way of a known generator: each poll gives one record. Without the pauses that it makes by default, a quarter of a second each. */
-    private Spread oneRecordPerPoll(Session session) {
-        session.screen().stage("Measuring a source that gives one record a poll, with Connect's producer settings");
+    /** The way of a known generator: each poll gives one record, by default after a pause of up to half a second at random. */
+    private Spread oneRecordPerPoll(Session session, String what, long count, int pause) {
         double[] recordsPerSecond = new double[rounds.count()];
         for (int i = 0; i < recordsPerSecond.length; i++) {
             String name = session.runs().name("single");
             session.label(name);
-            long fewer = Math.max(1, records / SINGLE_SHARE);
-            Map<String, String> config = Connectors.noOpSource(name, "TRADE", fewer, Connectors.AVRO, Map.of("batch", "1"));
-            recordsPerSecond[i] = session.runs().source(name, name, fewer, config).recordsPerSecond();
+            Map<String, String> config = Connectors.noOpSource(name, "TRADE", count, Connectors.AVRO,
+                Map.of("batch", "1", "pause.max.ms", Integer.toString(pause)));
+            recordsPerSecond[i] = session.runs().source(name, name, count, config).recordsPerSecond();
             session.runs().topics().delete(name);
         }
         Spread spread = Spread.of(recordsPerSecond);
-        session.screen().line("   records/s: " + spread.text(0));
+        session.screen().line("   records/s " + what + ": " + spread.text(0));
         return spread;
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -24,6 +25,7 @@ public final class NoOpSourceConnector extends SourceConnector {
     static final String TOPIC = "topic";
     static final String RECORDS = "records";
     static final String BATCH = "batch";
+    static final String PAUSE = "pause.max.ms";
     static final String ROWS = "rows";
     static final String ROW_METADATA = "row.metadata";
 
@@ -31,6 +33,7 @@ public final class NoOpSourceConnector extends SourceConnector {
         .define(TOPIC, Type.STRING, Importance.HIGH, "Where the records go.")
         .define(RECORDS, Type.LONG, Importance.HIGH, "How many; then the task idles.")
         .define(BATCH, Type.INT, 2_000, Importance.LOW, "Records of a poll.")
+        .define(PAUSE, Type.INT, 0, Importance.LOW, "Up to how many milliseconds a poll waits, at random.")
         .define(ROWS, Type.STRING, "INDEX", ConfigDef.ValidString.in("INDEX", "TRADE"), Importance.LOW,
             "INDEX for rows as of a CSV file of index prices, TRADE for simulated trades.")
         .define(ROW_METADATA, Type.STRING, "none", ConfigDef.ValidString.in("headers", "none"), Importance.LOW,
@@ -79,6 +82,7 @@ public final class NoOpSourceConnector extends SourceConnector {
         private String topic;
         private long left;
         private int batch;
+        private int pause;
 
         @Override
         public String version() {
@@ -93,6 +97,7 @@ public final class NoOpSourceConnector extends SourceConnector {
             topic = config.getString(TOPIC);
             left = config.getLong(RECORDS);
             batch = config.getInt(BATCH);
+            pause = config.getInt(PAUSE);
         }
 
         @Override
@@ -100,6 +105,9 @@ public final class NoOpSourceConnector extends SourceConnector {
             if (left == 0) {
                 stopped.await(100, TimeUnit.MILLISECONDS);
                 return null;
+            }
+            if (pause > 0) {
+                stopped.await(ThreadLocalRandom.current().nextInt(pause), TimeUnit.MILLISECONDS);
             }
             List<SourceRecord> records = new ArrayList<>(batch);
             for (; records.size() < batch && left > 0; left--) {

@@ -7,10 +7,10 @@ package io.penstock.bench.stack;
  * @param wallSeconds by the clock
  * @param cpuSeconds of the whole worker process
  * @param allocatedBytes by the threads of the worker that lived to the end
- * @param storedBytes of the topic on the broker's disk, for sources
+ * @param wireBytes that the connector's client has sent to the broker (a source) or got from it (a sink)
  * @param requests to the object store, from the connector's start on, for sinks that have one
  */
-public record Cost(long records, double wallSeconds, double cpuSeconds, long allocatedBytes, long storedBytes, long requests) {
+public record Cost(long records, double wallSeconds, double cpuSeconds, long allocatedBytes, long wireBytes, long requests) {
 
     public double recordsPerSecond() {
         return records / wallSeconds;
@@ -28,6 +28,6 @@ public record Cost(long records, double wallSeconds, double cpuSeconds, long all
     public Cost then(Cost next) {
         return new Cost(Math.min(records, next.records), wallSeconds + next.wallSeconds,
             (cpuSecondsPerMillion() + next.cpuSecondsPerMillion()) * Math.min(records, next.records) / 1e6,
-            allocatedBytes + next.allocatedBytes, storedBytes + next.storedBytes, requests + next.requests);
+            allocatedBytes + next.allocatedBytes, wireBytes + next.wireBytes, requests + next.requests);
     }
 }

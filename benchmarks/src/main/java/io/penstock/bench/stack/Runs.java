@@ -25,7 +25,7 @@ public final class Runs implements AutoCloseable {
     private final LongConsumer progress;
     private int number;
 
-    private record Mark(long records, long nanos, double cpuSeconds, long allocatedBytes) {
+    private record Mark(long records, long nanos, double cpuSeconds, long allocatedBytes, long wireBytes) {
     }
 
     /** @param progress hears now and then how many records the present run has done */
@@ -53,10 +53,10 @@ public final class Runs implements AutoCloseable {
         rest.awaitRunning(name, START);
         Mark from = markAtFirst(name, () -> bed.probe().sinkRecords(name));
         await(name, end, () -> topics.committed(name, topic));
-        Mark to = mark(end);
+        Mark to = mark(name, end);
         long requests = bed.probe().connectorFigure(name, "requests-total").orElse(0);
         remove(name);
-        return cost(from, to, 0, requests);
+        return cost(from, to, requests);
     }
 
     /** Runs a source until {@code topic} has {@code records} records; the topic is made for it and left. */
@@ -66,9 +66,9 @@ public final class Runs implements AutoCloseable {
         rest.awaitRunning(name, START);
         Mark from = markAtFirst(name, () -> topics.end(topic));
         await(name, records, () -> topics.end(topic));
-        Mark to = mark(records);
+        Mark to = mark(name, records);
         remove(name);
-        return cost(from, to, topics.storedBytes(topic), 0);
+        return cost(from, to, 0);
     }
 
     @Override
@@ -82,7 +82,7 @@ public final class Runs implements AutoCloseable {
             seen[0] = records.getAsLong();
             return seen[0] > 0;
         }, records);
-        return mark(seen[0]);
+        return mark(name, seen[0]);
     }
 
     private void await(String name, long end, LongSupplier records) {
@@ -121,13 +121,13 @@ public final class Runs implements AutoCloseable {
         });
     }
 
-    private Mark mark(long records) {
-        return new Mark(records, System.nanoTime(), bed.probe().cpuSeconds(), bed.probe().allocatedBytes());
+    private Mark mark(String name, long records) {
+        return new Mark(records, System.nanoTime(), bed.probe().cpuSeconds(), bed.probe().allocatedBytes(), bed.probe().wireBytes(name));
     }
 
-    private static Cost cost(Mark from, Mark to, long storedBytes, long requests) {
+    private static Cost cost(Mark from, Mark to, long requests) {
         return new Cost(Math.max(1, to.records - from.records), (to.nanos - from.nanos) / 1e9, to.cpuSeconds - from.cpuSeconds,
-            to.allocatedBytes - from.allocatedBytes, storedBytes, requests);
+            to.allocatedBytes - from.allocatedBytes, to.wireBytes - from.wireBytes, requests);
     }
 
     private void remove(String name) {

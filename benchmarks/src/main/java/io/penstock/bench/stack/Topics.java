@@ -43,12 +43,6 @@ public final class Topics implements AutoCloseable {
         return offset == null ? 0 : offset.offset();
     }
 
-    /** What the topic takes on the broker's disk. */
-    public long storedBytes(String topic) {
-        return get(admin.describeLogDirs(List.of(1)).allDescriptions()).get(1).values().stream()
-            .mapToLong(directory -> directory.replicaInfos().get(new TopicPartition(topic, 0)).size()).sum();
-    }
-
     @Override
     public void close() {
         admin.close();

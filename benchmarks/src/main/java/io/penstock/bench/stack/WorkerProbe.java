@@ -58,10 +58,19 @@ public final class WorkerProbe implements AutoCloseable {
 
     /** Records that task 0 of a sink has taken from Kafka. */
     public long sinkRecords(String name) {
+        return figure("kafka.connect:type=sink-task-metrics,connector=" + name + ",task=0", "sink-record-read-total");
+    }
+
+    /** Bytes that the producer or the consumer of task 0 has exchanged with the broker: requests of a source, answers for a sink. */
+    public long wireBytes(String name) {
+        return figure("kafka.producer:type=producer-metrics,client-id=connector-producer-" + name + "-0", "outgoing-byte-total")
+            + figure("kafka.consumer:type=consumer-metrics,client-id=connector-consumer-" + name + "-0", "incoming-byte-total");
+    }
+
+    /** 0 if there is no such figure. */
+    private long figure(String bean, String attribute) {
         try {
-            Object read = beans.getAttribute(new ObjectName("kafka.connect:type=sink-task-metrics,connector=" + name + ",task=0"),
-                "sink-record-read-total");
-            return ((Number) read).longValue();
+            return ((Number) beans.getAttribute(new ObjectName(bean), attribute)).longValue();
         } catch (JMException e) {
             return 0;
         } catch (IOException e) {
