@@ -137,14 +137,16 @@ public final class RowTyping {
     }
 
     private Object date(int column, byte[] b, int from, int to) {
-        if (remembered(column, b, from, to)) {
+        DatePattern format = columns[column].format();
+        boolean plain = format.isPlain(to - from);
+        if (!plain && remembered(column, b, from, to)) {
             return lastValues[column];
         }
-        DatePattern format = columns[column].format();
         if (!format.parse(b, from, to) || (columns[column].type() == ColumnType.DATE && format.timed())) {
             return MISFIT;
         }
-        return remember(column, b, from, to, new Date(format.epochMillis()));
+        Date date = new Date(format.epochMillis());
+        return plain ? date : remember(column, b, from, to, date);
     }
 
     private Object text(int column, byte[] b, int from, int to) {
