@@ -165,7 +165,7 @@ final class CsvSourceConfig extends AbstractConfig {
 
     private static void defineRunning(ConfigDef keys) {
         add(keys, "Pace", ROWS_PER_SECOND, Type.DOUBLE, 0.0, ConfigValues.notNegative(), Importance.MEDIUM,
-                "Rows per second of the whole connector, shared by its tasks, such as 1 to watch or 0.1; 0 for no limit.");
+                "Rows per second of the whole connector, such as 1 to watch or 0.1; it then runs as one task. 0 for no limit.");
         add(keys, "Pace", REPLAY_SPEED, Type.DOUBLE, 0.0, ConfigValues.notNegative(), Importance.MEDIUM,
                 "Replay in event time by timestamp.field, merged over files: 1 as it happened, 3600 an hour a second, 86400 a day a"
                 + " second; 0 is off.");

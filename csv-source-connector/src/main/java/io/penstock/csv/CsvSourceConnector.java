@@ -44,9 +44,10 @@ public final class CsvSourceConnector extends SourceConnector {
         return CsvSourceTask.class;
     }
 
+    /** A pace is that of all rows together: one task keeps it, whichever files there are. */
     @Override
     public List<Map<String, String>> taskConfigs(int maxTasks) {
-        int count = new CsvSourceConfig(properties).pace().replaySpeed() > 0 ? 1 : maxTasks;
+        int count = new CsvSourceConfig(properties).pace().on() ? 1 : maxTasks;
         List<Map<String, String>> tasks = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Map<String, String> task = new HashMap<>(properties);
@@ -65,9 +66,7 @@ public final class CsvSourceConnector extends SourceConnector {
     /** Transactions end with files; a paced connector cannot keep one open for as long as a file takes. */
     @Override
     public ConnectorTransactionBoundaries canDefineTransactionBoundaries(Map<String, String> connectorConfig) {
-        CsvSourceConfig config = new CsvSourceConfig(connectorConfig);
-        boolean paced = config.pace().rowsPerSecond() > 0 || config.pace().replaySpeed() > 0;
-        return paced ? ConnectorTransactionBoundaries.UNSUPPORTED : ConnectorTransactionBoundaries.SUPPORTED;
+        return new CsvSourceConfig(connectorConfig).pace().on() ? ConnectorTransactionBoundaries.UNSUPPORTED : ConnectorTransactionBoundaries.SUPPORTED;
     }
 
     @Override

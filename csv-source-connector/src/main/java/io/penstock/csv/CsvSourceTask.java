@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
@@ -26,6 +27,7 @@ public final class CsvSourceTask extends SourceTask {
     private static final long MOST_IDLE_MILLIS = 200;
 
     private final Clock clock;
+    private final LongSupplier nanos;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private RecordSource source;
     private Transactions transactions;
@@ -39,7 +41,11 @@ public final class CsvSourceTask extends SourceTask {
         this(Clock.systemUTC());
     }
 
-    CsvSourceTask(Clock clock) {
+    /**
+     * @param nanos what a rate is measured by: it never jumps, as the time of day may
+     */
+    CsvSourceTask(Clock clock, LongSupplier nanos) {
+        this.nanos = nanos;
         this.clock = clock;
     }
 
@@ -66,7 +72,7 @@ public final class CsvSourceTask extends SourceTask {
         finishing = new Finishing(config, directory, queue, stored, clock);
         metrics = TaskMetrics.publish(stats, context, config.files().taskIndex());
         if (pace.rowsPerSecond() > 0) {
-            rate = Optional.of(new RatePace(pace.rowsPerSecond() / config.files().taskCount()));
+            rate = Optional.of(new RatePace(pace.rowsPerSecond()));
         }
         source = pace.replaySpeed() > 0
                 ? new Replay(scan, queue, records, badRows, stats, pace, clock)
@@ -79,9 +85,9 @@ public final class CsvSourceTask extends SourceTask {
 
     @Override
     public List<SourceRecord> poll() throws InterruptedException {
-        int most = rate.map(r -> r.take(batchRows, System.nanoTime())).orElse(batchRows);
+        int most = rate.map(r -> r.take(batchRows, nanos.getAsLong())).orElse(batchRows);
         if (most == 0) {
-            idle(TimeUnit.NANOSECONDS.toMillis(rate.orElseThrow().untilNext(System.nanoTime())));
+            idle(TimeUnit.NANOSECONDS.toMillis(rate.orElseThrow().untilNext(nanos.getAsLong())));
             return null;
         }
         try {

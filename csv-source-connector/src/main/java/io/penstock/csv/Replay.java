@@ -61,6 +61,7 @@ final class Replay implements RecordSource {
         }
         List<SourceRecord> batch = new ArrayList<>();
         long now = clock.millis();
+        pace.asked(now);
         while (batch.size() < most && !heads.isEmpty() && due(heads.peek(), now) <= now) {
             Head head = heads.remove();
             long due = due(head, now);

@@ -32,7 +32,13 @@ final class Settings {
      * @param rowsPerSecond of the whole connector, 0 for no limit
      * @param replaySpeed   0 for no replay
      */
-    record Pace(double rowsPerSecond, double replaySpeed, boolean shiftToNow) {}
+    record Pace(double rowsPerSecond, double replaySpeed, boolean shiftToNow) {
+
+        /** Whether rows are held back at all. */
+        boolean on() {
+            return rowsPerSecond > 0 || replaySpeed > 0;
+        }
+    }
 
     /** What happens to a file that was read and committed. */
     enum WhenDone { KEEP, MOVE, DELETE }

@@ -7,7 +7,9 @@ import io.penstock.csv.pace.ReplayPace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,30 @@ class PaceTest {
     }
 
     @Test
+    void aLongPauseDoesNotCount() {
+        ReplayPace pace = new ReplayPace(1);
+        pace.asked(5000);
+        assertThat(pace.due(1_000_000, 5000)).isEqualTo(5000);
+        pace.asked(9000);
+        assertThat(pace.due(1_010_000, 9000)).as("after a short one").isEqualTo(15_000);
+        pace.asked(3_609_000);
+        assertThat(pace.due(1_010_000, 3_609_000)).as("after an hour").isEqualTo(3_615_000);
+    }
+
+    @Test
+    void aReplayGoesOnAfterAPauseAsItDidBefore() throws Exception {
+        Files.writeString(directory.resolve("a.csv"), "t,v\n2020-01-01 10:00:00,1\n2020-01-01 10:00:02,2\n2020-01-01 10:00:04,3\n");
+        HandClock clock = new HandClock();
+        try (TaskRun run = TaskRun.start(TaskRun.properties(directory, "timestamp.field", "t", "replay.speed", "1"), new HashMap<>(), clock)) {
+            assertThat(run.poll()).hasSize(1);
+            clock.move(3_600_000);
+            assertThat(run.poll()).isEmpty();
+            clock.move(2000);
+            assertThat(run.poll()).hasSize(1);
+        }
+    }
+
+    @Test
     void aReplayMergesFilesByTime() throws Exception {
         Files.writeString(directory.resolve("a.csv"), "t,v\n2020-01-01,a\n2020-01-03,a\n2020-01-05,a\n");
         Files.writeString(directory.resolve("b.csv"), "t,v\n2020-01-02,b\n2020-01-04,b\n");
@@ -61,7 +87,7 @@ class PaceTest {
         long start = System.currentTimeMillis();
         List<SourceRecord> records;
         try (TaskRun run = TaskRun.start(
-                TaskRun.properties(directory, "timestamp.field", "t", "replay.speed", "100", "replay.shift.to.now", "true"), new java.util.HashMap<>())) {
+                TaskRun.properties(directory, "timestamp.field", "t", "replay.speed", "100", "replay.shift.to.now", "true"), new HashMap<>())) {
             records = run.await(3);
         }
         assertThat(System.currentTimeMillis() - start).isGreaterThanOrEqualTo(450);
@@ -72,12 +98,21 @@ class PaceTest {
     }
 
     @Test
-    void aRateAppliesToTheTask() throws Exception {
-        Files.writeString(directory.resolve("a.csv"), "v\n" + "1\n".repeat(200));
-        long start = System.nanoTime();
-        try (TaskRun run = TaskRun.start(TaskRun.properties(directory, "rows.per.second", "400"), new java.util.HashMap<>())) {
-            run.await(200);
+    void aRateIsThatOfTheConnector() throws Exception {
+        Files.writeString(directory.resolve("a.csv"), "v\n" + "1\n".repeat(500));
+        CsvSourceConnector connector = new CsvSourceConnector();
+        connector.start(TaskRun.properties(directory, "rows.per.second", "200"));
+        HandClock clock = new HandClock();
+        int rows = 0;
+        List<Map<String, String>> tasks = connector.taskConfigs(4);
+        for (Map<String, String> task : tasks) {
+            try (TaskRun run = TaskRun.start(task, new HashMap<>(), clock)) {
+                for (int i = 0; i < 100; i++) {
+                    rows += run.poll().size();
+                    clock.move(10);
+                }
+            }
         }
-        assertThat((System.nanoTime() - start) / 1e9).isGreaterThan(0.4);
+        assertThat(rows).as("rows of a second, whichever task has the file").isBetween(190, 210);
     }
 }

@@ -16,20 +16,26 @@ import org.apache.kafka.connect.storage.OffsetStorageReader;
 final class TaskRun implements AutoCloseable {
 
     private final Map<Map<String, ?>, Map<String, Object>> offsets;
-    private final CsvSourceTask task = new CsvSourceTask();
+    private final CsvSourceTask task;
 
-    private TaskRun(Map<String, String> properties, Map<Map<String, ?>, Map<String, Object>> offsets, TransactionContext transactions) {
+    private TaskRun(
+            CsvSourceTask task, Map<String, String> properties, Map<Map<String, ?>, Map<String, Object>> offsets, TransactionContext transactions) {
+        this.task = task;
         this.offsets = offsets;
         task.initialize(new Context(properties, offsets, transactions));
         task.start(properties);
     }
 
     static TaskRun start(Map<String, String> properties, Map<Map<String, ?>, Map<String, Object>> offsets) {
-        return new TaskRun(properties, offsets, null);
+        return new TaskRun(new CsvSourceTask(), properties, offsets, null);
+    }
+
+    static TaskRun start(Map<String, String> properties, Map<Map<String, ?>, Map<String, Object>> offsets, HandClock clock) {
+        return new TaskRun(new CsvSourceTask(clock, clock::nanos), properties, offsets, null);
     }
 
     static TaskRun start(Map<String, String> properties, TransactionContext transactions) {
-        return new TaskRun(properties, new HashMap<>(), transactions);
+        return new TaskRun(new CsvSourceTask(), properties, new HashMap<>(), transactions);
     }
 
     /** What all the connector's tasks give, in the order of the tasks. */
