@@ -151,7 +151,7 @@ final class CsvSourceConfig extends AbstractConfig {
                 + " for no key.");
         add(keys, "Records", TIMESTAMP_FIELD, Type.STRING, "", null, Importance.MEDIUM,
                 "Date, timestamp or int64 (epoch milliseconds) field that becomes the record's timestamp, by which the S3 sink"
-                + " partitions. Empty: the time of reading.");
+                + " partitions; rows before 1970 have none. Empty: the time of reading.");
         add(keys, "Records", ROW_METADATA, Type.STRING, "headers", ConfigValues.choice(RowMetadata.class), Importance.LOW,
                 "Where file, row number and byte offset of each row go: headers (csv.file, csv.row, csv.offset), "
                 + "fields (csv_file, csv_row, csv_offset) or none.");

@@ -65,7 +65,8 @@ public final class CsvSourceTask extends SourceTask {
         FileScan scan = new FileScan(queue, clock, config.input().pollMillis());
         TaskStats stats = new TaskStats(clock, config.progressMillis());
         RecordSchemas schemas = new RecordSchemas(output);
-        Function<FileReading, RowRecords> records = reading -> new RowRecords(reading, schemas, output);
+        RecordTimestamps timestamps = new RecordTimestamps();
+        Function<FileReading, RowRecords> records = reading -> new RowRecords(reading, schemas, timestamps, output);
         BadRows badRows = new BadRows(config.badRows());
         batchRows = output.batchRows();
         transactions = new Transactions(transactionContext(), config.transactionRows());

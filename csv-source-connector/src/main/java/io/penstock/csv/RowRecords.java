@@ -29,9 +29,11 @@ final class RowRecords {
     private final RowMetadata metadata;
     private final Field[] fields;
     private final SchemaAndValue fileName;
+    private final RecordTimestamps timestamps;
 
-    RowRecords(FileReading reading, RecordSchemas schemas, Output output) {
+    RowRecords(FileReading reading, RecordSchemas schemas, RecordTimestamps timestamps, Output output) {
         this.reading = reading;
+        this.timestamps = timestamps;
         String name = reading.split().file().name();
         this.shape = schemas.of(reading.schema(), name);
         this.partition = SourceOffsets.partition(reading.split());
@@ -85,7 +87,11 @@ final class RowRecords {
             value.put(fields[values.length + 2], reading.rowPosition());
         }
         return new SourceRecord(partition, SourceOffsets.offset(reading.progress()), topic, null, shape.key(), key(values),
-                shape.value(), value, time, metadata == RowMetadata.HEADERS ? headers() : null);
+                shape.value(), value, timestamp(time), metadata == RowMetadata.HEADERS ? headers() : null);
+    }
+
+    private Long timestamp(Long time) {
+        return time == null ? null : timestamps.of(time, reading.split().file().name(), fields[shape.timestamp()].name());
     }
 
     private ConnectHeaders headers() {

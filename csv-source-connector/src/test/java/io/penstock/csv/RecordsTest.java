@@ -78,6 +78,13 @@ class RecordsTest {
                 .isEqualTo(1_577_959_200_000L + 5 * 3_600_000L);
     }
 
+    /** Connect refuses a record with a time before 1970, and with it the task. */
+    @Test
+    void rowsBefore1970HaveNoRecordTimestamp() throws Exception {
+        file = Files.writeString(directory.resolve("old.csv"), "Date,Close\n1965-12-31,528.69\n1969-12-31,515.1\n1970-01-01,515.2\n");
+        assertThat(records("timestamp.field", "Date")).extracting(SourceRecord::timestamp).containsExactly(null, null, 0L);
+    }
+
     @Test
     void aTimestampFieldMustBeATime() {
         assertThatThrownBy(() -> records("timestamp.field", "Symbol"))
