@@ -93,6 +93,17 @@ class FileChangesTest {
         }
     }
 
+    /** What the message about a bad row advises. */
+    @Test
+    void aColumnThatIsDeclaredInMidFileHasThatType() throws Exception {
+        ids();
+        Files.writeString(file, "three,3\n", StandardOpenOption.APPEND);
+        assertThatThrownBy(this::ids).hasMessageContaining("declare the column (csv.columns)");
+        assertThat(ids("csv.columns", "id string")).containsExactly("three");
+        Files.writeString(file, "four,4\n", StandardOpenOption.APPEND);
+        assertThat(ids()).as("without the declaration, which is now what the file was read as").containsExactly("four");
+    }
+
     @Test
     void aFileThatIsStillBeingWrittenIsLeftAlone() throws Exception {
         assertThat(ids("file.settle.ms", "60000")).isEmpty();

@@ -134,7 +134,8 @@ public final class FileInspection {
         return longer ? width + 1 : width;
     }
 
-    private RowSchema declared(RowSchema inferred) {
+    /** What the user says about columns, over what was inferred of them. */
+    RowSchema declared(RowSchema inferred) {
         List<Column> columns = new ArrayList<>();
         for (Column column : inferred.columns()) {
             Optional<Column> declared = rules.declared().stream().filter(d -> d.name().equals(column.name())).findFirst();

@@ -21,6 +21,8 @@ import org.slf4j.LoggerFactory;
  * <p>What happens to a file that is not what it was: one that begins with other bytes was replaced and is read from its
  * start; one that is shorter than what was read of it was cut and written anew, and is read from its start as well (as
  * {@code tail -F} does); one that is longer goes on where reading stopped.
+ *
+ * <p>Its types stay those that it was begun with, except for columns that the user has declared since.
  */
 final class FileOpening {
 
@@ -69,7 +71,13 @@ final class FileOpening {
 
     private FileReading reading(FileSplit split, Progress from) throws IOException {
         long end = FileSplit.end(split.from(), from.pinned().splitBytes());
-        return new FileReading(split, from, end, () -> settled.test(split.file()), rules);
+        return new FileReading(split, declared(from), end, () -> settled.test(split.file()), rules);
+    }
+
+    /** What was inferred stays as it was, but a declaration that came since then counts. */
+    private Progress declared(Progress from) {
+        RowSchema types = RowSchema.parse(from.pinned().types(), rules.zone());
+        return from.as(new FileInspection(rules).declared(types).describe());
     }
 
     private Optional<FileReading> inspected(FileSplit split, long splitBytes) throws IOException {

@@ -21,6 +21,12 @@ public record Progress(long position, long row, long badRows, long storedBytes, 
      */
     public record Pinned(String fingerprint, String dialect, String types, long splitBytes) {}
 
+    /** The same place, with the columns read as these types. */
+    Progress as(String types) {
+        return new Progress(position, row, badRows, storedBytes,
+                new Pinned(pinned.fingerprint, pinned.dialect, types, pinned.splitBytes));
+    }
+
     /** Whether the end of the file was reached. */
     public boolean done() {
         return storedBytes >= 0;
