@@ -15,6 +15,8 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens to files that are not what they were. */
 class FileChangesTest {
@@ -90,6 +92,60 @@ class FileChangesTest {
             List<SourceRecord> more = run.await(1);
             assertThat(ids(more)).containsExactly(3L);
             assertThat(((Struct) more.get(0).value()).get("name")).isEqualTo("three");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "true"})
+    void aFileThatGrowsWhileItIsReplayedGivesItsRowsOnce(String tail) throws Exception {
+        Files.writeString(file, "id,at\n1,2020-01-01 10:00:00\n2,2020-01-01 10:00:01\n");
+        HandClock clock = new HandClock();
+        Map<String, String> replay = TaskRun.properties(directory, "timestamp.field", "at", "replay.speed", "1", "file.tail", tail);
+        try (TaskRun run = TaskRun.start(replay, offsets, clock)) {
+            assertThat(ids(run.poll())).containsExactly(1L);
+            Files.writeString(file, "3,2020-01-01 10:00:02\n", StandardOpenOption.APPEND);
+            clock.move(500);
+            assertThat(ids(run.poll())).isEmpty();
+            clock.move(500);
+            assertThat(ids(run.poll())).containsExactly(2L);
+            clock.move(1000);
+            assertThat(ids(run.poll())).containsExactly(3L);
+            clock.move(1000);
+            assertThat(run.poll()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRowThatIsTornWhileItsFileWaitsForItsTurnFollows() throws Exception {
+        HandClock clock = new HandClock();
+        Path second = Files.writeString(directory.resolve("b.csv"), "id,name\n7,seven\n");
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1));
+        Files.setLastModifiedTime(second, FileTime.fromMillis(1));
+        try (TaskRun run = TaskRun.start(TaskRun.properties(directory, "file.settle.ms", "1000"), offsets, clock)) {
+            assertThat(ids(run.poll())).containsExactly(1L, 2L);
+            Files.writeString(second, "8,eig", StandardOpenOption.APPEND);
+            Files.setLastModifiedTime(second, FileTime.fromMillis(clock.millis()));
+            assertThat(ids(run.poll())).containsExactly(7L);
+            clock.move(5000);
+            assertThat(ids(run.poll())).containsExactly(8L);
+            clock.move(5000);
+            assertThat(run.poll()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1"})
+    void aFileThatIsDeletedWhileItIsReadIsGone(String replaySpeed) throws Exception {
+        Files.writeString(file, "id,at\n1,2020-01-01\n2,2020-01-01\n");
+        HandClock clock = new HandClock();
+        Map<String, String> properties = TaskRun.properties(directory, "batch.rows", "1", "timestamp.field", "at", "replay.speed", replaySpeed);
+        try (TaskRun run = TaskRun.start(properties, offsets, clock)) {
+            assertThat(ids(run.poll())).containsExactly(1L);
+            Files.delete(file);
+            assertThat(ids(run.poll())).containsExactly(2L);
+            Files.writeString(directory.resolve("b.csv"), "id,at\n10,2020-01-01\n");
+            clock.move(1000);
+            assertThat(ids(run.await(1))).containsExactly(10L);
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ public final class FileQueue {
     private final Map<FileSplit, Stamp> seen = new HashMap<>();
     private final Map<FileSplit, Progress> progress = new HashMap<>();
     private final Queue<FileSplit> waiting = new ArrayDeque<>();
+    private final Set<FileSplit> open = new HashSet<>();
     private final List<InputFile> ended = new ArrayList<>();
 
     public FileQueue(InputDirectory directory, ReadingRules rules, FilePolicy policy, CommittedProgress committed, Clock clock) {
@@ -67,7 +69,8 @@ public final class FileQueue {
         for (Map.Entry<InputFile, Stamp> file : changed.entrySet()) {
             Progress first = progress.get(FileSplit.first(file.getKey()));
             for (FileSplit split : plan.mine(file.getKey(), file.getValue().bytes, first)) {
-                if (!file.getValue().equals(seen.get(split))) {
+                // One that is open is asked about again at its end.
+                if (!file.getValue().equals(seen.get(split)) && !open.contains(split)) {
                     mine.add(split);
                 }
             }
@@ -109,6 +112,7 @@ public final class FileQueue {
                 Optional<FileReading> reading = opening.open(split, known, first == null ? null : first.pinned(), plan.splitBytes(split.file(), first));
                 seen.put(split, stamp);
                 if (reading.isPresent()) {
+                    open.add(split);
                     return reading;
                 }
                 if (stamp.bytes > 0) {
@@ -129,13 +133,19 @@ public final class FileQueue {
     /** Tells that a reading has come to its present end. */
     public void finished(FileReading reading) throws IOException {
         Progress now = reading.progress();
+        open.remove(reading.split());
         if (now.row() > 0) {
             progress.put(reading.split(), now);
         } else {
             // Nothing was read that its types could be pinned by; when it has rows, they will tell better.
             progress.remove(reading.split());
         }
-        ended(reading.split());
+        if (now.done()) {
+            ended(reading.split());
+        } else if (!policy.tail()) {
+            // It was written to while it waited for its turn, and its last row may not be whole: it is to be looked at again.
+            seen.remove(reading.split());
+        }
     }
 
     /** One task sees to the end of a file: that of its first split. */

@@ -8,6 +8,7 @@ import io.penstock.csv.types.RowSchema;
 import io.penstock.csv.types.RowTyping;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -176,7 +177,16 @@ public final class FileReading implements Closeable {
 
     /** How far the file is read when the current row is taken. */
     public Progress progress() throws IOException {
-        return new Progress(resumeAt, row, badRows, !ahead && atEnd ? split.file().storedBytes() : -1, pinned);
+        return new Progress(resumeAt, row, badRows, !ahead && atEnd ? storedBytes() : -1, pinned);
+    }
+
+    /** An open file can be read to its end though it was deleted. */
+    private long storedBytes() throws IOException {
+        try {
+            return split.file().storedBytes();
+        } catch (NoSuchFileException gone) {
+            return 0;
+        }
     }
 
     /** How many bad rows there were so far. */
@@ -186,7 +196,7 @@ public final class FileReading implements Closeable {
 
     /** Length of the text in bytes, or of the part up to the end of the split; -1 when it is packed. */
     public long bytes() throws IOException {
-        return split.file().plain() ? Math.min(splitEnd, split.file().storedBytes()) : -1;
+        return split.file().plain() ? Math.min(splitEnd, storedBytes()) : -1;
     }
 
     /** What is read. */
