@@ -1,5 +1,6 @@
 package io.penstock.csv;
 
+import io.penstock.csv.Settings.Input;
 import io.penstock.csv.Settings.OnBadRow;
 import io.penstock.csv.Settings.WhenDone;
 import io.penstock.csv.files.InputDirectory;
@@ -35,14 +36,14 @@ final class ConfigCheck {
         }
         CsvSourceConfig config = new CsvSourceConfig(properties);
         checkTogether(config);
-        if (checkInput(config.input().path())) {
+        if (checkInput(config.input())) {
             showDetected(config);
         }
     }
 
     /** Tells as recommended values what the first file is taken for, ready to be copied into the configuration. */
     private void showDetected(CsvSourceConfig config) {
-        InputDirectory directory = new InputDirectory(config.input().path());
+        InputDirectory directory = config.input().directory();
         try {
             List<InputFile> files = directory.list();
             if (files.isEmpty()) {
@@ -92,6 +93,10 @@ final class ConfigCheck {
         if (config.finish().action() == WhenDone.MOVE && config.finish().movedTo().isEmpty()) {
             error(CsvSourceConfig.DONE_PATH, "when.done is move: write the directory that files are moved to.");
         }
+        if (config.input().directory().excludesItself()) {
+            error(CsvSourceConfig.DONE_PATH, "This is where the input lies: write another directory, such as " + config.finish().movedTo().orElseThrow()
+                    + "/done.");
+        }
         if (config.finish().action() != WhenDone.KEEP && config.files().tail()) {
             error(CsvSourceConfig.WHEN_DONE, "file.tail is set, and a file that is followed is never done: write keep.");
         }
@@ -112,10 +117,10 @@ final class ConfigCheck {
     }
 
     /** Whether there is something to look at. */
-    private boolean checkInput(String path) {
+    private boolean checkInput(Input input) {
+        String path = input.path();
         int bang = path.indexOf('!');
-        InputDirectory directory = new InputDirectory(path);
-        if (directory.isGlob()) {
+        if (input.directory().isGlob()) {
             return true;
         }
         Path literal = Path.of(bang < 0 ? path : path.substring(0, bang));

@@ -102,7 +102,7 @@ final class CsvSourceConfig extends AbstractConfig {
                 "What becomes of a file after its rows were acknowledged and their offsets committed: keep, move (to done.path) or"
                 + " delete.");
         add(keys, "Input", DONE_PATH, Type.STRING, "", null, Importance.MEDIUM,
-                "Directory on the worker for files that were read, such as /data/done; with when.done=move.");
+                "Directory on the worker for files that were read, such as /data/done; with when.done=move. What lies in it is not read.");
     }
 
     private static void defineReading(ConfigDef keys) {
@@ -194,7 +194,7 @@ final class CsvSourceConfig extends AbstractConfig {
     }
 
     Input input() {
-        return new Input(getString(INPUT_PATH), getLong(INPUT_POLL_MS));
+        return new Input(getString(INPUT_PATH), finish().movedTo(), getLong(INPUT_POLL_MS));
     }
 
     ReadingRules reading() {
@@ -224,7 +224,8 @@ final class CsvSourceConfig extends AbstractConfig {
     }
 
     Finish finish() {
-        return new Finish(ConfigValues.parse(WhenDone.class, getString(WHEN_DONE)), optional(DONE_PATH).map(Path::of));
+        WhenDone action = ConfigValues.parse(WhenDone.class, getString(WHEN_DONE));
+        return new Finish(action, action == WhenDone.MOVE ? optional(DONE_PATH).map(Path::of) : Optional.empty());
     }
 
     long transactionRows() {

@@ -35,18 +35,17 @@ public final class CsvSourceTask extends SourceTask {
     private TaskMetrics metrics;
     private Optional<RatePace> rate = Optional.empty();
     private int batchRows;
-    private volatile boolean committed;
 
     public CsvSourceTask() {
-        this(Clock.systemUTC());
+        this(Clock.systemUTC(), System::nanoTime);
     }
 
     /**
      * @param nanos what a rate is measured by: it never jumps, as the time of day may
      */
     CsvSourceTask(Clock clock, LongSupplier nanos) {
-        this.nanos = nanos;
         this.clock = clock;
+        this.nanos = nanos;
     }
 
     @Override
@@ -59,7 +58,7 @@ public final class CsvSourceTask extends SourceTask {
         CsvSourceConfig config = new CsvSourceConfig(properties);
         Output output = config.output();
         Pace pace = config.pace();
-        InputDirectory directory = new InputDirectory(config.input().path());
+        InputDirectory directory = config.input().directory();
         CommittedProgress stored = splits -> SourceOffsets.committed(context.offsetStorageReader(), splits);
         FileQueue queue = new FileQueue(directory, config.reading(), config.files(), stored, clock);
         FileScan scan = new FileScan(queue, clock, config.input().pollMillis());
@@ -94,7 +93,7 @@ public final class CsvSourceTask extends SourceTask {
         try {
             List<SourceRecord> batch = source.batch(most);
             rate.ifPresent(r -> r.giveBack(most - batch.size()));
-            finish();
+            finishing.finishWhatIsDone();
             if (batch.isEmpty()) {
                 idle(source.idleMillis());
                 return transactions.ends() ? batch : null;
@@ -105,23 +104,8 @@ public final class CsvSourceTask extends SourceTask {
         }
     }
 
-    private void finish() throws IOException {
-        if (committed) {
-            committed = false;
-            finishing.finishWhatIsDone();
-        } else {
-            finishing.collect();
-        }
-    }
-
     private void idle(long millis) throws InterruptedException {
         stopping.await(Math.max(1, Math.min(MOST_IDLE_MILLIS, millis)), TimeUnit.MILLISECONDS);
-    }
-
-    /** Called when offsets were committed: files may be done now. The check itself is left to the polling thread. */
-    @Override
-    public void commit() {
-        committed = true;
     }
 
     /** Called on the polling thread, after its last poll (KAFKA-10792). */

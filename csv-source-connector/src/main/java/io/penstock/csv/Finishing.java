@@ -10,29 +10,41 @@ import io.penstock.csv.flow.CommittedProgress;
 import io.penstock.csv.flow.Completion;
 import io.penstock.csv.flow.FileQueue;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Moves or deletes files, once Connect's own store says that all their rows were committed. */
+/**
+ * Moves or deletes files, once Connect's own store says that all their rows were committed. It looks there from time to
+ * time: Connect does not tell a task of the commits of other tasks, nor of those of its predecessor.
+ */
 final class Finishing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Finishing.class);
 
+    private static final long EVERY_MILLIS = 1000;
+    /** A look that takes long makes the time to the next longer. */
+    private static final int PART = 10;
+
     private final FileQueue queue;
     private final Completion completion;
     private final Optional<FinishedFiles> action;
+    private final Clock clock;
     private final Set<InputFile> ended = new LinkedHashSet<>();
+    private long next;
 
     Finishing(CsvSourceConfig config, InputDirectory directory, FileQueue queue, CommittedProgress committed, Clock clock) {
         this.queue = queue;
         this.completion = new Completion(directory, config.reading(), config.files(), committed, config.badRows().action() == OnBadRow.TOPIC,
                 clock);
         this.action = action(config.finish());
+        this.clock = clock;
     }
 
     private static Optional<FinishedFiles> action(Finish finish) {
@@ -44,24 +56,25 @@ final class Finishing {
                 : FinishedFiles.movingTo(finish.movedTo().orElseThrow()));
     }
 
-    /** Remembers which files came to their end. */
-    void collect() {
-        ended.addAll(queue.takeEnded());
+    /** Remembers which files came to their end, and looks now and then which of them are committed. */
+    void finishWhatIsDone() throws IOException {
+        List<InputFile> more = queue.takeEnded();
+        if (action.isEmpty()) {
+            return;
+        }
+        ended.addAll(more);
+        long start = clock.millis();
+        if (!ended.isEmpty() && start >= next) {
+            finish(action.get());
+            long end = clock.millis();
+            next = end + Math.max(EVERY_MILLIS, PART * (end - start));
+        }
     }
 
-    /** Deals with those of them that are committed. */
-    void finishWhatIsDone() throws IOException {
-        collect();
-        if (action.isEmpty()) {
-            ended.clear();
-            return;
-        }
-        if (ended.isEmpty()) {
-            return;
-        }
+    private void finish(FinishedFiles how) throws IOException {
         for (Path file : completion.done(ended)) {
             try {
-                action.get().finish(file);
+                how.finish(file);
                 LOG.info("{}: all rows are committed; finished with it.", file);
             } catch (IOException e) {
                 LOG.warn("{} is read and committed, but cannot be moved or deleted: {}. It is left where it is; with when.done=keep "
@@ -69,5 +82,6 @@ final class Finishing {
             }
             ended.removeIf(f -> f.path().equals(file));
         }
+        ended.removeIf(f -> !Files.exists(f.path()));
     }
 }

@@ -1,5 +1,6 @@
 package io.penstock.csv;
 
+import io.penstock.csv.files.InputDirectory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +10,17 @@ final class Settings {
 
     private Settings() {}
 
-    /** Where rows come from. */
-    record Input(String path, long pollMillis) {}
+    /**
+     * Where rows come from.
+     *
+     * @param without directory whose files do not count, because they were read
+     */
+    record Input(String path, Optional<Path> without, long pollMillis) {
+
+        InputDirectory directory() {
+            return new InputDirectory(path, without);
+        }
+    }
 
     /** Where file, row and byte offset go. */
     enum RowMetadata { HEADERS, FIELDS, NONE }

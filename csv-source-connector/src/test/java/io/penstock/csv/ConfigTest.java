@@ -84,6 +84,9 @@ class ConfigTest {
         assertThat(errors("bad.rows.topic", DATA, "on.bad.row", "topic")).hasSize(1);
         assertThat(errors("done.path", DATA, "when.done", "move")).hasSize(1);
         assertThat(errors("timestamp.field", DATA, "replay.speed", "2")).hasSize(1);
+        assertThat(errors("done.path", DATA, "when.done", "move", "done.path", DATA.toString())).hasSize(1);
+        assertThat(errors("done.path", DATA + "/*.csv", "when.done", "move", "done.path", DATA.toString())).hasSize(1);
+        assertThat(errors("done.path", DATA, "when.done", "move", "done.path", DATA + "/done")).isEmpty();
         assertThat(errors("csv.delimiter", DATA, "csv.charset", "GBK")).hasSize(1);
         assertThat(errors("when.done", DATA, "when.done", "delete", "file.tail", "true")).hasSize(1);
     }

@@ -21,6 +21,7 @@ class FinishingTest {
     private Path directory;
 
     private final Map<Map<String, ?>, Map<String, Object>> offsets = new HashMap<>();
+    private final HandClock clock = new HandClock();
     private Path file;
 
     @BeforeEach
@@ -30,19 +31,36 @@ class FinishingTest {
     }
 
     private TaskRun start(String... more) {
-        return TaskRun.start(TaskRun.properties(directory.resolve("in"), more), offsets);
+        return TaskRun.start(TaskRun.properties(directory.resolve("in"), more), offsets, clock);
+    }
+
+    /** One poll, late enough for a look at what was committed. */
+    private void nextCheck(TaskRun run) throws Exception {
+        clock.move(1000);
+        run.task().poll();
     }
 
     @Test
     void aFileIsDeletedOnceItsOffsetsAreCommitted() throws Exception {
         try (TaskRun run = start("when.done", "delete")) {
             List<SourceRecord> records = run.task().poll();
-            run.task().commit();
-            run.task().poll();
+            nextCheck(run);
             assertThat(file).exists();
             records.forEach(run::commit);
-            run.task().commit();
-            run.task().poll();
+            nextCheck(run);
+            assertThat(file).doesNotExist();
+        }
+    }
+
+    @Test
+    void whatIsCommittedIsLookedUpOnceASecond() throws Exception {
+        try (TaskRun run = start("when.done", "delete")) {
+            run.poll();
+            clock.move(999);
+            run.poll();
+            assertThat(file).exists();
+            clock.move(1);
+            run.poll();
             assertThat(file).doesNotExist();
         }
     }
@@ -53,8 +71,7 @@ class FinishingTest {
             List<SourceRecord> records = run.task().poll();
             run.task().poll();
             run.commit(records.get(1));
-            run.task().commit();
-            run.task().poll();
+            nextCheck(run);
             assertThat(file).exists();
         }
     }
@@ -66,8 +83,7 @@ class FinishingTest {
         }
         try (TaskRun run = start("when.done", "delete")) {
             run.drain();
-            run.task().commit();
-            run.task().poll();
+            nextCheck(run);
             assertThat(file).doesNotExist();
         }
     }
@@ -79,11 +95,34 @@ class FinishingTest {
         Files.writeString(done.resolve("a.csv"), "old");
         try (TaskRun run = start("when.done", "move", "done.path", done.toString())) {
             run.drain();
-            run.task().commit();
-            run.drain();
+            nextCheck(run);
         }
         assertThat(done.resolve("a.csv")).hasContent("old");
         assertThat(done.resolve("a.csv.2")).hasContent("id\n1\n2\n3\n\n\n");
+    }
+
+    @Test
+    void aFileThatIsMovedWithinItsGlobIsNotReadAgain() throws Exception {
+        Path done = directory.resolve("in/done");
+        Map<String, String> properties = TaskRun.properties(directory + "/in/**/*.csv", "when.done", "move", "done.path", done.toString());
+        try (TaskRun run = TaskRun.start(properties, offsets, clock)) {
+            assertThat(run.drain()).hasSize(3);
+            nextCheck(run);
+            assertThat(done.resolve("a.csv")).exists();
+            clock.move(1000);
+            assertThat(run.drain()).isEmpty();
+        }
+    }
+
+    @Test
+    void aFileThatIsGoneWhileItWaitsDisturbsNobody() throws Exception {
+        try (TaskRun run = start("when.done", "delete")) {
+            run.task().poll();
+            Files.delete(file);
+            Files.writeString(directory.resolve("in/b.csv"), "id\n4\n");
+            clock.move(1000);
+            assertThat(run.await(1)).hasSize(1);
+        }
     }
 
     @Test
@@ -91,8 +130,7 @@ class FinishingTest {
         Files.writeString(file, "id,x\n1,2\n3,4\n5\n");
         try (TaskRun run = start("when.done", "delete", "on.bad.row", "skip")) {
             run.drain();
-            run.task().commit();
-            run.task().poll();
+            nextCheck(run);
         }
         assertThat(file).doesNotExist();
     }
@@ -109,15 +147,12 @@ class FinishingTest {
         }
         try (TaskRun run = start("when.done", "delete")) {
             run.poll();
-            run.task().commit();
             List<SourceRecord> second = run.task().poll();
             assertThat(second).hasSize(2);
-            run.task().commit();
-            run.task().poll();
+            nextCheck(run);
             assertThat(archive).exists();
             second.forEach(run::commit);
-            run.task().commit();
-            run.task().poll();
+            nextCheck(run);
             assertThat(archive).doesNotExist();
         }
     }
@@ -132,16 +167,13 @@ class FinishingTest {
         CsvSourceConnector connector = new CsvSourceConnector();
         connector.start(TaskRun.properties(directory.resolve("in"), "when.done", "delete", "split.bytes", "65536"));
         List<Map<String, String>> tasks = connector.taskConfigs(2);
-        try (TaskRun one = TaskRun.start(tasks.get(0), offsets); TaskRun two = TaskRun.start(tasks.get(1), offsets)) {
+        try (TaskRun one = TaskRun.start(tasks.get(0), offsets, clock); TaskRun two = TaskRun.start(tasks.get(1), offsets, clock)) {
             one.drain();
-            one.task().commit();
-            one.task().poll();
+            nextCheck(one);
             assertThat(file).exists();
             two.drain();
-            two.task().commit();
-            two.task().poll();
-            one.task().commit();
-            one.task().poll();
+            nextCheck(two);
+            nextCheck(one);
             assertThat(file).doesNotExist();
         }
     }
@@ -150,7 +182,7 @@ class FinishingTest {
     void aReadOnlyDirectoryIsFineForKeeping() throws Exception {
         try (TaskRun run = start()) {
             assertThat(run.drain()).hasSize(3);
-            run.task().commit();
+            nextCheck(run);
             assertThat(run.drain()).isEmpty();
         }
         assertThat(file).exists();

@@ -5,6 +5,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.nio.file.SimpleFileVisitor;
@@ -12,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -29,8 +31,13 @@ public final class InputDirectory {
 
     private final String pattern;
     private final String entryGlob;
+    private final Path without;
 
-    public InputDirectory(String inputPath) {
+    /**
+     * @param without a directory whose files are passed over
+     */
+    public InputDirectory(String inputPath, Optional<Path> without) {
+        this.without = without.map(d -> d.toAbsolutePath().normalize()).orElse(null);
         int bang = inputPath.toLowerCase(Locale.ROOT).indexOf(ZIP + "!");
         pattern = bang < 0 ? inputPath : inputPath.substring(0, bang + ZIP.length());
         entryGlob = bang < 0 ? null : inputPath.substring(bang + ZIP.length() + 1);
@@ -49,6 +56,7 @@ public final class InputDirectory {
         } else if (Files.exists(literal)) {
             paths.add(literal);
         }
+        paths.removeIf(path -> path.getParent().equals(without));
         paths.sort(null);
         List<InputFile> files = new ArrayList<>();
         for (Path path : paths) {
@@ -60,6 +68,15 @@ public final class InputDirectory {
     /** Whether the path names one file, which then has to exist. */
     public boolean isGlob() {
         return pattern.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0) && !Files.exists(Path.of(pattern));
+    }
+
+    /** Whether the files that are passed over are those that the path stands for. */
+    public boolean excludesItself() {
+        if (isGlob()) {
+            return globBase().equals(without);
+        }
+        Path literal = Path.of(pattern).toAbsolutePath().normalize();
+        return Files.isDirectory(literal) ? literal.equals(without) : literal.getParent().equals(without);
     }
 
     private void walk(List<Path> paths) throws IOException {
@@ -114,6 +131,8 @@ public final class InputDirectory {
                             : matcher.matches(Path.of(n)) || matcher.matches(Path.of(fileName(n))))
                     .sorted()
                     .forEach(n -> files.add(new InputFile(path, n)));
+        } catch (NoSuchFileException gone) {
+            // Deleted since it was listed.
         } catch (ZipException incomplete) {
             // Perhaps it is still being written; if not, opening it will tell.
             files.add(new InputFile(path, "*"));

@@ -3,7 +3,7 @@ package io.penstock.csv.flow;
 import io.penstock.csv.files.InputDirectory;
 import io.penstock.csv.files.InputFile;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -44,14 +44,14 @@ public final class Completion {
         this.clock = clock;
     }
 
-    /** Those of the files (archives: with all of their texts) that are done. */
+    /** Those of the files (archives: with all of their texts) that are done; one that is not there any more is not. */
     public Set<Path> done(Collection<InputFile> ended) throws IOException {
         List<InputFile> texts = texts(ended);
         Map<FileSplit, Progress> known = new HashMap<>(committed.of(texts.stream().map(FileSplit::first).toList()));
         Set<Path> done = new LinkedHashSet<>();
         texts.forEach(text -> done.add(text.path()));
         for (InputFile text : texts) {
-            if (done.contains(text.path()) && (!settled(text) || !done(text, known))) {
+            if (done.contains(text.path()) && !finished(text, known)) {
                 done.remove(text.path());
             }
         }
@@ -74,9 +74,17 @@ public final class Completion {
         return texts;
     }
 
-    /** Whether the file is there, and nobody seems to write to it any more. */
+    private boolean finished(InputFile text, Map<FileSplit, Progress> known) throws IOException {
+        try {
+            return settled(text) && done(text, known);
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
+    }
+
+    /** Whether nobody seems to write to the file any more. */
     private boolean settled(InputFile text) throws IOException {
-        return Files.exists(text.path()) && Math.abs(clock.millis() - text.lastModified()) >= policy.settleMillis();
+        return Math.abs(clock.millis() - text.lastModified()) >= policy.settleMillis();
     }
 
     private boolean done(InputFile text, Map<FileSplit, Progress> known) throws IOException {
