@@ -13,15 +13,23 @@ import java.util.PriorityQueue;
 import java.util.function.Function;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads all files at once, merged by event time, each row when it is due. Within a file rows keep their order; one that
  * has no time, or one before its predecessor's, leaves right behind that.
+ *
+ * <p>Of very many files not all can stay open: plain ones beyond a number are closed behind each row, and opened again
+ * when that row leaves. Packed ones stay open, because their place is found only by unpacking all that stands before it.
  */
 final class Replay implements RecordSource {
 
     private record Head(RowRecords rows, long time, SourceRecord report) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
+
+    private static final int MOST_OPEN = 1000;
     private static final long LONGEST_WAIT_MILLIS = 200;
     private static final long UNTIMED = Long.MIN_VALUE;
 
@@ -34,6 +42,7 @@ final class Replay implements RecordSource {
     private final boolean shiftToNow;
     private final Clock clock;
     private ConnectException failure;
+    private int open;
     private final PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparingLong(Head::time));
 
     Replay(
@@ -57,6 +66,7 @@ final class Replay implements RecordSource {
         scan.whenDue(true);
         for (Optional<FileReading> next = queue.next(); next.isPresent(); next = queue.next()) {
             stats.opened(next.get());
+            open++;
             advance(records.apply(next.get()), UNTIMED);
         }
         List<SourceRecord> batch = new ArrayList<>();
@@ -69,7 +79,10 @@ final class Replay implements RecordSource {
             stats.read(head.rows.reading(), 1);
             stats.replayLag(now - due);
             try {
-                advance(head.rows, head.time);
+                Optional<RowRecords> rows = opened(head.rows);
+                if (rows.isPresent()) {
+                    advance(rows.get(), head.time);
+                }
             } catch (ConnectException e) {
                 // The rows before it are on their way first.
                 failure = e;
@@ -79,30 +92,57 @@ final class Replay implements RecordSource {
         return batch;
     }
 
+    private Optional<RowRecords> opened(RowRecords rows) throws IOException {
+        FileReading reading = rows.reading();
+        if (!reading.closed()) {
+            return Optional.of(rows);
+        }
+        Optional<FileReading> again = queue.reopen(reading);
+        if (again.isEmpty()) {
+            LOG.warn("{} is gone; what it had behind row {} is not replayed.", reading.split().file().name(), reading.row());
+            return Optional.empty();
+        }
+        open++;
+        return Optional.of(records.apply(again.get()));
+    }
+
+    private void close(FileReading reading) throws IOException {
+        reading.close();
+        open--;
+    }
+
     private void advance(RowRecords rows, long previous) throws IOException {
         FileReading reading = rows.reading();
         while (true) {
             switch (reading.next()) {
                 case ROW -> {
                     Long time = rows.eventTime();
-                    heads.add(new Head(rows, timeAfter(previous, time), null));
+                    add(new Head(rows, timeAfter(previous, time), null));
                     return;
                 }
                 case BAD -> {
                     stats.badRow();
                     Optional<SourceRecord> report = badRows.handle(reading, rows.partition());
                     if (report.isPresent()) {
-                        heads.add(new Head(rows, timeAfter(previous, null), report.get()));
+                        add(new Head(rows, timeAfter(previous, null), report.get()));
                         return;
                     }
                 }
                 case END -> {
                     stats.closed(reading);
                     queue.finished(reading);
-                    reading.close();
+                    close(reading);
                     return;
                 }
             }
+        }
+    }
+
+    private void add(Head head) throws IOException {
+        heads.add(head);
+        FileReading reading = head.rows.reading();
+        if (open > MOST_OPEN && reading.split().file().plain()) {
+            close(reading);
         }
     }
 

@@ -2,8 +2,10 @@ package io.penstock.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.penstock.csv.pace.RatePace;
 import io.penstock.csv.pace.ReplayPace;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Date;
@@ -79,6 +81,25 @@ class PaceTest {
                 TaskRun.properties(directory, "timestamp.field", "t", "replay.speed", String.valueOf(86_400_000L)));
         assertThat(records).extracting(r -> ((Struct) r.value()).get("v")).containsExactly((Object) "a", "b", "a", "b", "a");
         assertThat(records.get(1).timestamp()).isEqualTo(1_577_923_200_000L);
+    }
+
+    @Test
+    void aReplayOfManyFilesKeepsSomeOfThemOpen() throws Exception {
+        UnixOperatingSystemMXBean system = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        for (int i = 0; i < 1200; i++) {
+            Files.writeString(directory.resolve("f" + i + ".csv"), "t,v\n2020-01-01 10:00:01," + i + "\n2020-01-01 10:00:02," + i + "\n");
+        }
+        HandClock clock = new HandClock();
+        long before = system.getOpenFileDescriptorCount();
+        try (TaskRun run = TaskRun.start(TaskRun.properties(directory, "timestamp.field", "t", "replay.speed", "1"), new HashMap<>(), clock)) {
+            for (int second = 0; second < 2; second++) {
+                assertThat(run.await(1200)).extracting(r -> ((Struct) r.value()).get("v")).doesNotHaveDuplicates().hasSize(1200);
+                assertThat(run.poll()).isEmpty();
+                assertThat(system.getOpenFileDescriptorCount() - before).isLessThan(1100);
+                clock.move(1000);
+            }
+            assertThat(run.drain()).isEmpty();
+        }
     }
 
     @Test

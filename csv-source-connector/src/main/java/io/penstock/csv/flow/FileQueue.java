@@ -125,6 +125,22 @@ public final class FileQueue {
         return Optional.empty();
     }
 
+    /** Goes on with a split that was closed in the midst of its rows; empty when it has none any more, or is gone. */
+    public Optional<FileReading> reopen(FileReading closed) throws IOException {
+        FileSplit split = closed.split();
+        Optional<FileReading> reading = Optional.empty();
+        try {
+            reading = opening.open(split, closed.progress(), null, closed.progress().pinned().splitBytes());
+        } catch (NoSuchFileException gone) {
+            // as good as empty
+        }
+        if (reading.isEmpty()) {
+            open.remove(split);
+            forget(split);
+        }
+        return reading;
+    }
+
     private void forget(FileSplit split) {
         seen.remove(split);
         progress.remove(split);

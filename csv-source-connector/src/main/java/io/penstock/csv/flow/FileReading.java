@@ -28,7 +28,6 @@ public final class FileReading implements Closeable {
     }
 
     private final FileSplit split;
-    private final CsvRows rows;
     private final RowSchema schema;
     private final RowTyping typing;
     private final Object[] values;
@@ -36,6 +35,7 @@ public final class FileReading implements Closeable {
     private final Progress.Pinned pinned;
     private final long splitEnd;
     private final BooleanSupplier settled;
+    private CsvRows rows;
     private boolean atEnd;
     private boolean started;
     private boolean ahead;
@@ -204,8 +204,16 @@ public final class FileReading implements Closeable {
         return split;
     }
 
+    /** Whether it was closed; then there is no next row, but the current one is still there. */
+    public boolean closed() {
+        return rows == null;
+    }
+
     @Override
     public void close() throws IOException {
-        rows.close();
+        if (rows != null) {
+            rows.close();
+            rows = null;
+        }
     }
 }
