@@ -7,8 +7,8 @@ import io.penstock.it.bed.Connectors;
 import io.penstock.it.bed.Deployment;
 import io.penstock.it.bed.LocalBed;
 import io.penstock.it.bed.Patience;
-import io.penstock.it.content.IndexFile;
 import io.penstock.it.content.ParquetRows;
+import io.penstock.it.content.QuotedFile;
 import io.penstock.it.content.Rows;
 import io.penstock.it.content.Topic;
 import io.penstock.it.content.Topic.Message;
@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,8 @@ class FaultsIT {
     private static final int KILLS = Integer.getInteger("penstock.it.kills", 3);
     private static final int LONGEST_LIFE_MS = 3_000;
     private static final int EVENTS = 5_000;
+    private static final int ROWS = 15_000;
+    private static final long SPLIT_BYTES = 64 * 1024;
 
     private final LocalBed bed = LocalBed.shared();
     private final String run = Long.toString(System.nanoTime(), Character.MAX_RADIX);
@@ -40,38 +43,45 @@ class FaultsIT {
     }
 
     @Test
-    void pipelineThatIsKilledAtRandomMomentsRepeatsNothingAndLosesNothing(@TempDir Path copies) {
+    void pipelineThatIsKilledAtRandomMomentsRepeatsNothingAndLosesNothing(@TempDir Path directory) {
         long seed = Long.getLong(SEED_KEY, System.nanoTime());
         System.out.printf("FaultsIT kills its worker %d times; the moments come from -D%s=%d%n", KILLS, SEED_KEY, seed);
         Random random = new Random(seed);
-        String index = "index-" + run;
+        String notes = "notes-" + run;
         String trades = "trades-" + run;
-        List<List<Object>> rows = IndexFile.rows();
-        Map<String, String> csv = Connectors.csv(bed.share(IndexFile.path()), index, "");
-        csv.put("rows.per.second", "60");
+        Map<String, String> csv = Connectors.csv(bed.share(QuotedFile.write(directory.resolve("notes.csv"), ROWS)), notes, "Date");
+        csv.put("tasks.max", "2");
+        csv.put("split.bytes", Long.toString(SPLIT_BYTES));
+        csv.put("row.metadata", "fields");
+        // A transaction for each row: that is slow.
+        csv.put("batch.rows", "1");
         Map<String, String> market = slow(trades);
         try (Deployment connectors = new Deployment(bed);
-             Topic indexTopic = new Topic(bed.bootstrapServers(), index);
+             Topic notesTopic = new Topic(bed.bootstrapServers(), notes);
              Topic tradesTopic = new Topic(bed.bootstrapServers(), trades);
-             ParquetRows parquet = new ParquetRows(bed.bucket(trades), trades, copies)) {
-            connectors.start(index, csv);
+             ParquetRows parquet = new ParquetRows(bed.bucket(trades), trades, directory.resolve("copies"))) {
+            connectors.start(notes, csv);
             connectors.start(trades, market);
             connectors.start(trades + "-sink", Connectors.sink(bed, trades, trades));
+            connectors.await(() -> notesTopic.read().size() >= 20, () -> "only " + notesTopic.read().size() + " rows are in Kafka");
             for (int kill = 0; kill < KILLS; kill++) {
                 Patience.pause(Duration.ofMillis(random.nextInt(LONGEST_LIFE_MS)));
                 bed.killWorker();
                 bed.startWorker();
             }
-            assertThat(indexTopic.read().size()).as("rows in Kafka when the last kill was over").isLessThan(rows.size());
-            csv.put("rows.per.second", "0");
-            connectors.change(index, csv);
+            assertThat(notesTopic.read().size()).as("rows in Kafka when the last kill was over").isLessThan(ROWS);
+            csv.put("batch.rows", "2000");
+            connectors.change(notes, csv);
             market.put("clock", "unpaced");
             connectors.change(trades, market);
-            connectors.await(() -> indexTopic.read().size() >= rows.size() && tradesTopic.read().size() >= EVENTS
+            connectors.await(() -> notesTopic.read().size() >= ROWS && tradesTopic.read().size() >= EVENTS
                 && parquet.count() >= EVENTS, () -> "%d rows and %d trades are in Kafka, %d trades in Parquet".formatted(
-                    indexTopic.read().size(), tradesTopic.read().size(), parquet.count()));
+                    notesTopic.read().size(), tradesTopic.read().size(), parquet.count()));
 
-            Rows.requireEqual(indexTopic.read().stream().map(record -> IndexFile.row(record.value())).toList(), rows);
+            Rows.requireEqual(QuotedFile.inOrder(notesTopic.read()), QuotedFile.rows(ROWS));
+            Map<Long, List<Long>> splits = QuotedFile.rowNumbers(notesTopic.read(), SPLIT_BYTES);
+            assertThat(splits).hasSizeGreaterThan(8);
+            splits.forEach((split, numbers) -> Rows.requireEqual(numbers, LongStream.rangeClosed(1, numbers.size()).boxed().toList()));
             assertUndisturbed(tradesTopic.read());
             Rows.requireEqual(parquet.select(Trades.COLUMNS, "ORDER BY ALL"), Trades.sortedRows(tradesTopic.read()));
         }
