@@ -3,13 +3,20 @@ package io.penstock.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.penstock.csv.flow.FileQueue;
+import io.penstock.csv.flow.FileReading;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +153,34 @@ class FileChangesTest {
             Files.writeString(directory.resolve("b.csv"), "id,at\n10,2020-01-01\n");
             clock.move(1000);
             assertThat(ids(run.await(1))).containsExactly(10L);
+        }
+    }
+
+    @Test
+    void filesThatComeAndGoDisturbNoLook() throws Exception {
+        CsvSourceConfig config = new CsvSourceConfig(TaskRun.properties(directory));
+        FileQueue queue = new FileQueue(config.input().directory(), config.reading(), config.files(), splits -> Map.of(), Clock.systemUTC());
+        AtomicBoolean over = new AtomicBoolean();
+        CompletableFuture<Void> others = CompletableFuture.runAsync(() -> {
+            while (!over.get()) {
+                try {
+                    Files.delete(Files.writeString(directory.resolve("b.csv"), "id\n9\n"));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        });
+        try {
+            for (int look = 0; look < 2000; look++) {
+                queue.scan();
+            }
+        } finally {
+            over.set(true);
+            others.join();
+        }
+        queue.scan();
+        try (FileReading reading = queue.next().orElseThrow()) {
+            assertThat(reading.split().file().path()).isEqualTo(file);
         }
     }
 

@@ -59,6 +59,14 @@ public final class FileQueue {
     /** Looks for files that are new or have changed, and have settled. */
     public void scan() throws IOException {
         waiting.clear();
+        try {
+            waiting.addAll(news());
+        } catch (NoSuchFileException gone) {
+            // One was deleted in the meantime; the next look is without it.
+        }
+    }
+
+    private List<FileSplit> news() throws IOException {
         Map<InputFile, Stamp> changed = new LinkedHashMap<>();
         for (InputFile file : directory.list()) {
             stamp(file).filter(stamp -> isNews(file, stamp)).ifPresent(stamp -> changed.put(file, stamp));
@@ -76,7 +84,7 @@ public final class FileQueue {
             }
         }
         lookUp(mine);
-        waiting.addAll(mine);
+        return mine;
     }
 
     private Optional<Stamp> stamp(InputFile file) throws IOException {
