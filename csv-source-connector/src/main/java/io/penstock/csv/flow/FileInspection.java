@@ -7,7 +7,6 @@ import io.penstock.csv.read.CsvDialect;
 import io.penstock.csv.read.CsvRows;
 import io.penstock.csv.read.DialectDetection;
 import io.penstock.csv.read.Lines;
-import io.penstock.csv.read.RecordSplitter;
 import io.penstock.csv.read.Utf16Source;
 import io.penstock.csv.types.Column;
 import io.penstock.csv.types.ColumnType;
@@ -111,10 +110,9 @@ public final class FileInspection {
             long dataPosition = rows.nextPosition();
             List<List<String>> headers = top.subList(0, Math.min(dialect.headerLines(), top.size()));
             int width = width(top, headers);
-            while (rows.nextPosition() - dataPosition < WHOLE && rows.advance(true)) {
-                RecordSplitter record = rows.fields();
-                if (rows.broken() == null && (record.fields() == width || rules.padRagged())) {
-                    inference.add(record);
+            while (rows.nextPosition() - dataPosition < WHOLE && rows.advance(settled)) {
+                if (rows.broken() == null && (rows.fields().fits(width) || rules.padRagged())) {
+                    inference.add(rows.fields());
                 }
             }
             new FurtherSamples(file, dialect, rules).addTo(inference, rows.nextPosition(), width);

@@ -109,7 +109,7 @@ public final class FileReading implements Closeable {
         }
         RecordSplitter record = rows.fields();
         int expected = schema.columns().size();
-        boolean misshapen = record.fields() != expected && !(record.fields() > expected && surplusIsEmpty(record, expected));
+        boolean misshapen = !record.fits(expected);
         if ((misshapen || record.strayQuote()) && !(rules.padRagged() && record.fields() <= expected) && rows.giveUpAfterFirstLine()) {
             return bad(null, "a quote in it has no counterpart");
         }
@@ -123,15 +123,6 @@ public final class FileReading implements Closeable {
         return bad(column.name(), typing.undecodable()
                 ? "its bytes are not text in the file's charset"
                 : "it is not of the column's type " + column.describeType());
-    }
-
-    private static boolean surplusIsEmpty(RecordSplitter record, int expected) {
-        for (int i = expected; i < record.fields(); i++) {
-            if (record.end(i) > record.start(i)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private Next bad(String column, String reason) {

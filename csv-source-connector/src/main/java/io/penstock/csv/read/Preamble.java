@@ -12,7 +12,16 @@ final class Preamble {
 
     private static final int MOST_RECORDS = 200;
 
-    private record Shape(int fields, int filled, int firstLine) {}
+    /**
+     * @param used   fields up to the last that holds something
+     * @param filled fields that hold something
+     */
+    private record Shape(int fields, int used, int filled, int firstLine) {
+
+        boolean fits(int columns) {
+            return fields >= columns && used <= columns;
+        }
+    }
 
     private Preamble() {}
 
@@ -25,23 +34,25 @@ final class Preamble {
         }
         for (int i = 0; i < shapes.size(); i++) {
             Shape shape = shapes.get(i);
-            boolean fits = shape.fields == usual && followed(shapes, i, usual, 3);
-            boolean nearly = shape.filled >= 2 && Math.abs(shape.fields - usual) == 1 && followed(shapes, i, usual, 1);
+            boolean regular = shape.fields == usual && followed(shapes, i, usual, usual, 3);
+            boolean nearly = Math.abs(shape.fields - usual) == 1 && followed(shapes, i, usual, usual, 1);
+            // Names may be fewer than fields when the rows end in delimiters that the header does not have.
+            boolean header = shape.fields < usual && followed(shapes, i, usual, shape.fields, 1);
             boolean title = shape.filled <= 1 && usual >= 3;
-            if ((fits || nearly) && !title) {
+            if ((regular || shape.filled >= 2 && (nearly || header)) && !title) {
                 return shape.firstLine;
             }
         }
         return 0;
     }
 
-    /** One of the next {@code few} records that are not empty belongs to the table as well, or there are none. */
-    private static boolean followed(List<Shape> shapes, int at, int usual, int few) {
+    /** One of the next {@code few} records that are not empty belongs to the table as well and fits, or there are none. */
+    private static boolean followed(List<Shape> shapes, int at, int usual, int columns, int few) {
         int looked = 0;
         for (int i = at + 1; i < shapes.size() && looked < few; i++) {
             if (shapes.get(i).filled > 0) {
                 looked++;
-                if (shapes.get(i).fields == usual) {
+                if (shapes.get(i).fields == usual && shapes.get(i).fits(columns)) {
                     return true;
                 }
             }
@@ -70,11 +81,15 @@ final class Preamble {
         try (CsvRows records = new CsvRows(DialectDetection.source(sample), dialect, 0, Math.max(sample.length, 64))) {
             while (shapes.size() < MOST_RECORDS && records.advance(whole)) {
                 RecordSplitter record = records.fields();
+                int used = 0;
                 int filled = 0;
                 for (int i = 0; records.broken() == null && i < record.fields(); i++) {
-                    filled += record.end(i) > record.start(i) ? 1 : 0;
+                    if (record.end(i) > record.start(i)) {
+                        used = i + 1;
+                        filled++;
+                    }
                 }
-                shapes.add(new Shape(records.broken() == null ? record.fields() : 1, filled, line));
+                shapes.add(new Shape(records.broken() == null ? record.fields() : 1, used, filled, line));
                 line += Lines.count(records.rawRecord());
             }
         } catch (IOException e) {

@@ -247,6 +247,16 @@ public final class RecordSplitter {
         return fields;
     }
 
+    /** Whether the record is a row of so many columns: it has a field for each, and any further ones are empty. */
+    public boolean fits(int columns) {
+        for (int i = columns; i < fields; i++) {
+            if (ends[i] > starts[i]) {
+                return false;
+            }
+        }
+        return fields >= columns;
+    }
+
     /** The bytes that {@link #start} and {@link #end} point into. */
     public byte[] buffer() {
         return buffer;

@@ -123,7 +123,7 @@ public final class SplitStart {
                 return false;
             }
         }
-        return partial || splitter.fields() == columns || splitter.allEmpty();
+        return partial || splitter.fits(columns) || splitter.allEmpty();
     }
 
     private boolean holdsQuote(int field) {

@@ -19,7 +19,12 @@ public final class RandomTables {
     private final Random random;
 
     public RandomTables(long seed) {
-        random = new Random(seed);
+        random = random(seed);
+    }
+
+    /** Generators of neighbouring seeds begin with nearly the same numbers; these do not. */
+    public static Random random(long seed) {
+        return new Random(seed * 0x9E3779B97F4A7C15L);
     }
 
     public CsvWriting writing() {

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SplitStartTest {
@@ -38,7 +37,7 @@ class SplitStartTest {
             byte[] bytes = writing.text(rows);
             List<Long> starts = starts(bytes, writing.dialect(0));
             SplitStart start = new SplitStart(writing.dialect(0), rows.get(0).size(), MAX_RECORD);
-            for (int offset = 1; offset < bytes.length; offset += 1 + new Random(offset).nextInt(5)) {
+            for (int offset = 1; offset < bytes.length; offset += 1 + RandomTables.random(offset).nextInt(5)) {
                 long at = offset;
                 OptionalLong found = start.find(bytes.clone(), offset, true);
                 asked++;
@@ -59,5 +58,22 @@ class SplitStartTest {
         String row = "aaaa,\"\nbbbb,cccc\ndddd,\"\n";
         byte[] bytes = row.repeat(20).getBytes(StandardCharsets.UTF_8);
         assertThat(new SplitStart(dialect, 2, MAX_RECORD).find(bytes, row.length() * 10 + 10, false)).isEmpty();
+    }
+
+    @Test
+    void emptyFieldsBehindTheLastColumnRefuteNothing() {
+        CsvDialect dialect = new CsvDialect(StandardCharsets.UTF_8, 0, ",", '"', CsvDialect.NONE, 0, 0);
+        String row = "12345,\"two\nlines\",,\n";
+        byte[] bytes = row.repeat(20).getBytes(StandardCharsets.UTF_8);
+        for (int offset = row.length() * 10 + 1; offset <= row.length() * 11; offset++) {
+            assertThat(new SplitStart(dialect, 2, MAX_RECORD).find(bytes.clone(), offset, false)).hasValue(row.length() * 11);
+        }
+    }
+
+    @Test
+    void aRecordThatIsTooLongGetsNoAnswer() {
+        CsvDialect dialect = new CsvDialect(StandardCharsets.UTF_8, 0, ",", '"', CsvDialect.NONE, 0, 0);
+        byte[] bytes = ("12345,67890\n".repeat(20) + "x".repeat(MAX_RECORD) + ",y\n" + "12345,67890\n".repeat(20)).getBytes(StandardCharsets.UTF_8);
+        assertThat(new SplitStart(dialect, 2, MAX_RECORD).find(bytes, 27, false)).isEmpty();
     }
 }
