@@ -18,7 +18,11 @@ final class ColumnDeclarations {
         List<Column> columns = new ArrayList<>();
         for (String declaration : split(declarations)) {
             if (!declaration.isBlank()) {
-                columns.add(column(declaration.strip(), zone));
+                Column column = column(declaration.strip(), zone);
+                if (columns.stream().anyMatch(c -> c.name().equals(column.name()))) {
+                    throw new IllegalArgumentException("'" + column.name() + "' is declared twice. Write each name once.");
+                }
+                columns.add(column);
             }
         }
         return columns;

@@ -49,7 +49,7 @@ final class ConfigCheck {
             if (files.isEmpty()) {
                 return;
             }
-            Optional<FileInspection.Inspected> found = new FileInspection(config.reading()).inspect(files.get(0));
+            Optional<FileInspection.Inspected> found = new FileInspection(config.reading()).inspect(files.get(0), !config.files().tail());
             if (found.isPresent()) {
                 DetectedValues.of(found.get()).forEach(this::recommend);
                 if (files.size() == 1) {

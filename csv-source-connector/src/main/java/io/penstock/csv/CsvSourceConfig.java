@@ -123,7 +123,8 @@ final class CsvSourceConfig extends AbstractConfig {
                 + " field is never null.");
         add(keys, "CSV", COLUMNS, Type.STRING, "", ConfigValues.columns(), Importance.MEDIUM,
                 "Declared columns: 'Index string, Date date(dd/MM/yyyy), Open double, Price decimal(18,4)'. Types are string, boolean,"
-                + " int64, float64 (double), decimal(p,s), date and timestamp. Other columns are inferred.");
+                + " int64, float64 (double), decimal(p,s), date and timestamp. Other columns are inferred. In a file without a header the"
+                + " declarations name its columns, from the first on.");
         add(keys, "CSV", TYPES, Type.STRING, "infer", ConfigValues.choice(ConfigValues.Types.class), Importance.MEDIUM,
                 "infer finds boolean, int64, float64, date, timestamp or string for each undeclared column from a sample of the file;"
                 + " string leaves them as they are written.");

@@ -50,6 +50,7 @@ class ConfigTest {
         "csv.columns|Open decimal(x)|precision and scale",
         "csv.types|guess|infer, string",
         "csv.date.formats|dd/MM/yyyy;q|has no year",
+        "csv.columns|Open double, Open string|declared twice",
         "csv.date.formats|dd/MM/yyyy w|letters are",
         "csv.timezone|Mars|zone such as",
         "csv.max.record.bytes|1|from 64",

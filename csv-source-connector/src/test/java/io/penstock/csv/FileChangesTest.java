@@ -140,6 +140,23 @@ class FileChangesTest {
         }
     }
 
+    @Test
+    void aFileOfOneTornRowIsReadOnceItHasSettled() throws Exception {
+        HandClock clock = new HandClock();
+        Path second = Files.writeString(directory.resolve("b.csv"), "7");
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1));
+        Files.setLastModifiedTime(second, FileTime.fromMillis(1));
+        Map<String, String> properties = TaskRun.properties(directory, "file.settle.ms", "1000", "csv.header", "false", "csv.columns", "id string");
+        try (TaskRun run = TaskRun.start(properties, offsets, clock)) {
+            assertThat(ids(run.poll())).containsExactly("id", "1", "2");
+            Files.writeString(second, "77");
+            Files.setLastModifiedTime(second, FileTime.fromMillis(clock.millis()));
+            assertThat(run.poll()).isEmpty();
+            clock.move(5000);
+            assertThat(ids(run.poll())).containsExactly("77");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "1"})
     void aFileThatIsDeletedWhileItIsReadIsGone(String replaySpeed) throws Exception {
@@ -193,6 +210,27 @@ class FileChangesTest {
         assertThat(ids("csv.columns", "id string")).containsExactly("three");
         Files.writeString(file, "four,4\n", StandardOpenOption.APPEND);
         assertThat(ids()).as("without the declaration, which is now what the file was read as").containsExactly("four");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id,day\n1,2020-01-13\n2,2020-0", "id,day\n1,2020-01-13\n2,20", "id,day\n1,2020-01-13\n2", "id,day\n1,2020-01-13\n2,2020-01-14,x"})
+    void aTornLastRowSaysNothingAboutTypes(String text) throws Exception {
+        Files.writeString(file, text);
+        try (TaskRun run = TaskRun.start(TaskRun.properties(directory, "file.tail", "true"), offsets)) {
+            SourceRecord record = run.await(1).get(0);
+            assertThat(record.valueSchema().field("day").schema().name()).isEqualTo("org.apache.kafka.connect.data.Date");
+            assertThat(ids(List.of(record))).containsExactly(1L);
+        }
+    }
+
+    @Test
+    void aTornHeaderIsNoHeaderYet() throws Exception {
+        Files.writeString(file, "id,na");
+        try (TaskRun run = TaskRun.start(TaskRun.properties(directory, "file.tail", "true"), offsets)) {
+            assertThat(run.drain()).isEmpty();
+            Files.writeString(file, "me\n5,five\n", StandardOpenOption.APPEND);
+            assertThat(ids(run.await(1))).containsExactly(5L);
+        }
     }
 
     @Test

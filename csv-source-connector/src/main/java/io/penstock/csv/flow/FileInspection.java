@@ -53,19 +53,29 @@ public final class FileInspection {
         return new CsvRows(text, dialect, position, rules.maxRecordBytes(), block);
     }
 
-    /** Empty when the file has no row to judge by. */
-    public Optional<Inspected> inspect(InputFile file) throws IOException {
+    /**
+     * Looks at a file; empty when it has no row to judge by.
+     *
+     * @param settled whether the end of the file is final; while it is not, an unfinished last row tells nothing
+     */
+    public Optional<Inspected> inspect(InputFile file, boolean settled) throws IOException {
         byte[] head = FileIdentity.head(file, DialectDetection.SAMPLE);
-        CsvDialect found = new DialectDetection(rules.hints()).detect(head, head.length < DialectDetection.SAMPLE);
+        CsvDialect found = new DialectDetection(rules.hints()).detect(head, settled && head.length < DialectDetection.SAMPLE);
         long headerPosition = Lines.headerPosition(head, found);
-        List<List<String>> top = top(file, found, headerPosition);
+        List<List<String>> top = top(file, found, headerPosition, settled);
         if (top.isEmpty()) {
             return Optional.empty();
         }
-        int headerRows = found.headerLines() >= 0 ? found.headerLines() : new HeaderDetection(rules.nulls()).rows(top);
+        int headerRows = found.headerLines() >= 0 ? found.headerLines() : headerRows(top);
         CsvDialect dialect = new CsvDialect(found.charset(), found.bomBytes(), found.delimiter(), found.quote(), found.escape(),
                 found.skipLines(), headerRows);
-        return Optional.of(types(file, dialect, headerPosition, top));
+        return Optional.of(types(file, dialect, headerPosition, top, settled));
+    }
+
+    private int headerRows(List<List<String>> top) {
+        int rows = new HeaderDetection(rules.nulls()).rows(top);
+        List<String> first = FieldNames.of(top.subList(0, 1), top.get(0).size(), rules.snakeCase());
+        return rows == 0 && !rules.declared().isEmpty() && first.containsAll(declaredNames()) ? 1 : rows;
     }
 
     /** Byte offset of the first row. */
@@ -89,12 +99,12 @@ public final class FileInspection {
         return new DialectDetection(rules.hints()).detect(head, false).utf16();
     }
 
-    private List<List<String>> top(InputFile file, CsvDialect dialect, long position) throws IOException {
+    private List<List<String>> top(InputFile file, CsvDialect dialect, long position, boolean settled) throws IOException {
         List<List<String>> top = new ArrayList<>();
         try (CsvRows rows = open(file, dialect, position, rules)) {
             while (top.size() < HEADER_SAMPLE_ROWS
                     && (top.size() < LEAST_HEADER_SAMPLE_ROWS || rows.nextPosition() - position < DialectDetection.SAMPLE)
-                    && rows.advance(true)) {
+                    && rows.advance(settled)) {
                 if (rows.broken() == null && !rows.fields().allEmpty()) {
                     top.add(rows.fields().texts(dialect.bufferCharset()));
                 }
@@ -103,7 +113,8 @@ public final class FileInspection {
         return top;
     }
 
-    private Inspected types(InputFile file, CsvDialect dialect, long headerPosition, List<List<String>> top) throws IOException {
+    private Inspected types(InputFile file, CsvDialect dialect, long headerPosition, List<List<String>> top, boolean settled)
+            throws IOException {
         SchemaInference inference = new SchemaInference(rules.dateFormats(), rules.zone(), rules.nulls());
         try (CsvRows rows = open(file, dialect, headerPosition, rules)) {
             passHeader(rows, dialect);
@@ -116,9 +127,18 @@ public final class FileInspection {
                 }
             }
             new FurtherSamples(file, dialect, rules).addTo(inference, rows.nextPosition(), width);
-            List<String> names = FieldNames.of(headers, width, rules.snakeCase());
-            return new Inspected(dialect, declared(inference.schema(names)), dataPosition);
+            return new Inspected(dialect, declared(inference.schema(names(headers, width))), dataPosition);
         }
+    }
+
+    /** Without a header the declarations are the names, one after the other, unless they mean columns by their made-up names. */
+    private List<String> names(List<List<String>> headers, int width) {
+        List<String> names = FieldNames.of(headers, width, rules.snakeCase());
+        return headers.isEmpty() && !names.containsAll(declaredNames()) ? FieldNames.of(List.of(declaredNames()), width, false) : names;
+    }
+
+    private List<String> declaredNames() {
+        return rules.declared().stream().map(Column::name).toList();
     }
 
     /** As many columns as names; an unnamed last one counts when rows have it. */

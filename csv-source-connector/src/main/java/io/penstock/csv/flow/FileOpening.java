@@ -4,10 +4,12 @@ import io.penstock.csv.files.FileIdentity;
 import io.penstock.csv.files.InputFile;
 import io.penstock.csv.read.CsvDialect;
 import io.penstock.csv.read.SplitStart;
+import io.penstock.csv.types.Column;
 import io.penstock.csv.types.RowSchema;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -83,7 +85,7 @@ final class FileOpening {
     private Optional<FileReading> inspected(FileSplit split, long splitBytes) throws IOException {
         InputFile file = split.file();
         String fingerprint = FileIdentity.of(file);
-        Optional<FileInspection.Inspected> found = new FileInspection(rules).inspect(file);
+        Optional<FileInspection.Inspected> found = new FileInspection(rules).inspect(file, settled.test(file));
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -92,8 +94,18 @@ final class FileOpening {
         String types = as.schema().describe();
         if (logged.add(dialect + types) && logged.size() < MOST_LOGGED) {
             LOG.info("{}: {} types={} (other files that are alike are not named)", file.name(), dialect, types);
+            tellUnknownColumns(file, as.schema());
         }
         return start(split, new Progress.Pinned(fingerprint, dialect, types, as.dialect().utf16() ? 0 : splitBytes), as.dataPosition());
+    }
+
+    private void tellUnknownColumns(InputFile file, RowSchema schema) {
+        List<String> has = schema.columns().stream().map(Column::name).toList();
+        List<String> unknown = rules.declared().stream().map(Column::name).filter(name -> !has.contains(name)).toList();
+        if (!unknown.isEmpty()) {
+            LOG.warn("{} has no columns {}, which csv.columns declares; its fields are: {}. Correct the names if they are meant for this file.",
+                    file.name(), unknown, String.join(", ", has));
+        }
     }
 
     private Optional<FileReading> start(FileSplit split, Progress.Pinned pinned, long dataPosition) throws IOException {

@@ -123,7 +123,10 @@ public final class FileQueue {
                     open.add(split);
                     return reading;
                 }
-                if (stamp.bytes > 0) {
+                if (!policy.tail() && !settled(split.file())) {
+                    // All there is may be half a row: it is to be looked at again.
+                    seen.remove(split);
+                } else if (stamp.bytes > 0) {
                     ended(split);
                 }
             } catch (NoSuchFileException gone) {
