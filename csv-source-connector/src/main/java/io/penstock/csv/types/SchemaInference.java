@@ -3,8 +3,11 @@ package io.penstock.csv.types;
 import io.penstock.csv.read.RecordSplitter;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -19,8 +22,6 @@ public final class SchemaInference {
             "dd-MM-yyyy[time]", "MM-dd-yyyy[time]", "dd.MM.yyyy[time]", "MM.dd.yyyy[time]", "dd/MM/yy[time]",
             "MM/dd/yy[time]", "MMM d[,] yyyy[time]", "d MMM yyyy[time]", "d-MMM-yyyy[time]", "d-MMM-yy[time]",
             "[E][,] d MMM yyyy[time]", "E MMM d H:m:s yyyy");
-
-    private static final int KEPT = 1000;
 
     private final List<String> formatTexts;
     private final boolean formatsGiven;
@@ -71,7 +72,8 @@ public final class SchemaInference {
         private boolean int64 = true;
         private boolean float64 = true;
         private List<DatePattern> formats;
-        private final List<byte[]> kept = new ArrayList<>();
+        /** Of each notation those before it that read some value as another day. */
+        private final Map<DatePattern, Set<DatePattern>> differing = new HashMap<>();
         private boolean timed;
         private boolean any;
 
@@ -105,8 +107,13 @@ public final class SchemaInference {
             }
             formats.removeIf(f -> !f.parse(b, from, to));
             timed = timed || (!formats.isEmpty() && formats.get(0).timed());
-            if (formats.size() > 1 && kept.size() < KEPT) {
-                kept.add(Arrays.copyOfRange(b, from, to));
+            for (int i = 1; i < formats.size(); i++) {
+                DatePattern other = formats.get(i);
+                for (DatePattern before : formats.subList(0, i)) {
+                    if (before.epochMillis() != other.epochMillis()) {
+                        differing.computeIfAbsent(other, o -> new HashSet<>()).add(before);
+                    }
+                }
             }
         }
 
@@ -128,17 +135,7 @@ public final class SchemaInference {
 
         /** Whether two notations read the same text as different days: then nobody but the user knows which is meant. */
         private boolean ambiguous() {
-            DatePattern first = formats.get(0);
-            for (byte[] value : kept) {
-                first.parse(value, 0, value.length);
-                long millis = first.epochMillis();
-                for (DatePattern other : formats) {
-                    if (other != first && (!other.parse(value, 0, value.length) || other.epochMillis() != millis)) {
-                        return true;
-                    }
-                }
-            }
-            return false;
+            return formats.stream().anyMatch(f -> differing.getOrDefault(f, Set.of()).contains(formats.get(0)));
         }
     }
 }

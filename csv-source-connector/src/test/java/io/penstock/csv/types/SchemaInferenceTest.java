@@ -8,6 +8,8 @@ import io.penstock.csv.read.DialectDetection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -65,5 +67,16 @@ class SchemaInferenceTest {
         assertThat(type("01/02/2020", "03/04/2020")).isEqualTo("string");
         assertThat(type("01/01/2020", "02/02/2020")).isEqualTo("date(dd/MM/yyyy[time])");
         assertThat(type(List.of("MM/dd/yyyy", "dd/MM/yyyy"), "01/02/2020", "03/04/2020")).isEqualTo("date(MM/dd/yyyy)");
+    }
+
+    @Test
+    void manyValuesThatSayNothingAboutDayAndMonthHideNoneThatDo() throws IOException {
+        List<String> intraday = new ArrayList<>();
+        for (int day = 6; day <= 12; day++) {
+            intraday.addAll(Collections.nCopies(1500, String.format("%02d/06/2019 10:00", day)));
+        }
+        assertThat(type(intraday.toArray(String[]::new))).isEqualTo("string");
+        intraday.add("13/06/2019 10:00");
+        assertThat(type(intraday.toArray(String[]::new))).isEqualTo("timestamp(dd/MM/yyyy[time])");
     }
 }
