@@ -2,6 +2,7 @@ package io.penstock.csv;
 
 import io.penstock.csv.Settings.Input;
 import io.penstock.csv.Settings.OnBadRow;
+import io.penstock.csv.Settings.RowMetadata;
 import io.penstock.csv.Settings.WhenDone;
 import io.penstock.csv.files.InputDirectory;
 import io.penstock.csv.files.InputFile;
@@ -71,6 +72,15 @@ final class ConfigCheck {
         }
         config.output().timestampField().filter(f -> !names.contains(f)).ifPresent(
                 f -> error(CsvSourceConfig.TIMESTAMP_FIELD, file + " has no field '" + f + "'" + have));
+        for (Column column : schema.columns()) {
+            if (config.output().timestampField().equals(Optional.of(column.name())) && !RecordSchemas.tellsTime(column)) {
+                error(CsvSourceConfig.TIMESTAMP_FIELD, RecordSchemas.notATime(column, file));
+            }
+        }
+        if (config.output().metadata() == RowMetadata.FIELDS) {
+            RecordSchemas.takenByMetadata(schema).ifPresent(
+                    name -> error(CsvSourceConfig.ROW_METADATA, RecordSchemas.metadataClash(name, file)));
+        }
         for (Column declared : config.reading().declared()) {
             if (!names.contains(declared.name())) {
                 error(CsvSourceConfig.COLUMNS, file + " has no field '" + declared.name() + "'" + have);
@@ -90,8 +100,9 @@ final class ConfigCheck {
         if (config.badRows().action() == OnBadRow.TOPIC && config.badRows().topic().isEmpty()) {
             error(CsvSourceConfig.BAD_ROWS_TOPIC, "on.bad.row is topic: write the topic that bad rows go to.");
         }
-        if (config.finish().action() == WhenDone.MOVE && config.finish().movedTo().isEmpty()) {
-            error(CsvSourceConfig.DONE_PATH, "when.done is move: write the directory that files are moved to.");
+        if (config.finish().action() == WhenDone.MOVE) {
+            config.finish().movedTo().ifPresentOrElse(this::checkDonePath,
+                    () -> error(CsvSourceConfig.DONE_PATH, "when.done is move: write the directory that files are moved to."));
         }
         if (config.input().directory().excludesItself()) {
             error(CsvSourceConfig.DONE_PATH, "This is where the input lies: write another directory, such as " + config.finish().movedTo().orElseThrow()
@@ -113,6 +124,18 @@ final class ConfigCheck {
         }
         if (config.pace().replaySpeed() > 0 && config.output().timestampField().isEmpty()) {
             error(CsvSourceConfig.TIMESTAMP_FIELD, "replay.speed is set: write the field that tells when a row happened.");
+        }
+    }
+
+    private void checkDonePath(Path done) {
+        Path existing = done.toAbsolutePath().normalize();
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (!Files.isDirectory(existing)) {
+            error(CsvSourceConfig.DONE_PATH, "'" + existing + "' is not a directory. Write one, or one that can be made.");
+        } else if (!Files.isWritable(existing)) {
+            error(CsvSourceConfig.DONE_PATH, "The worker may not write to '" + existing + "'. Give its user the right to, or write another directory.");
         }
     }
 

@@ -4,6 +4,8 @@ import io.penstock.csv.read.CsvDialect;
 import io.penstock.csv.types.DatePattern;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -93,11 +95,32 @@ final class ConfigValues {
 
     static Validator topic() {
         return LambdaValidator.with((key, value) -> {
-            String name = String.valueOf(value).replace("${file}", "file");
-            if (value == null || !name.matches("[a-zA-Z0-9._-]{1,249}")) {
+            if (value == null || !isTopic(String.valueOf(value).replace("${file}", "file"))) {
                 throw new ConfigException(key, value, "Write a topic name of letters, digits, '.', '_' and '-'; ${file} stands for the file's base name.");
             }
         }, () -> "1 to 249 letters, digits, '.', '_' and '-'; ${file} stands for the file's base name");
+    }
+
+    static Validator optionalTopic() {
+        return LambdaValidator.with((key, value) -> {
+            if (!String.valueOf(value).isBlank() && !isTopic(String.valueOf(value))) {
+                throw new ConfigException(key, value, "Write a topic name of letters, digits, '.', '_' and '-'.");
+            }
+        }, () -> "empty, or 1 to 249 letters, digits, '.', '_' and '-'");
+    }
+
+    private static boolean isTopic(String name) {
+        return name.matches("[a-zA-Z0-9._-]{1,249}") && !name.equals(".") && !name.equals("..");
+    }
+
+    static Validator path() {
+        return LambdaValidator.with((key, value) -> {
+            try {
+                Path.of(String.valueOf(value));
+            } catch (InvalidPathException e) {
+                throw new ConfigException(key, value, "It is not a path: " + e.getReason() + ". Write one such as /data/done.");
+            }
+        }, () -> "empty, or a directory");
     }
 
     static Validator atLeast(long least) {

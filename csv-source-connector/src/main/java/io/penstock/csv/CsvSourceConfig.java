@@ -101,7 +101,7 @@ final class CsvSourceConfig extends AbstractConfig {
         add(keys, "Input", WHEN_DONE, Type.STRING, "keep", ConfigValues.choice(WhenDone.class), Importance.MEDIUM,
                 "What becomes of a file after its rows were acknowledged and their offsets committed: keep, move (to done.path) or"
                 + " delete.");
-        add(keys, "Input", DONE_PATH, Type.STRING, "", null, Importance.MEDIUM,
+        add(keys, "Input", DONE_PATH, Type.STRING, "", ConfigValues.path(), Importance.MEDIUM,
                 "Directory on the worker for files that were read, such as /data/done; with when.done=move. What lies in it is not read.");
     }
 
@@ -158,7 +158,7 @@ final class CsvSourceConfig extends AbstractConfig {
                 + "fields (csv_file, csv_row, csv_offset) or none.");
         add(keys, "Bad rows", ON_BAD_ROW, Type.STRING, "fail", ConfigValues.choice(OnBadRow.class), Importance.MEDIUM,
                 "fail, skip, or topic: send the raw bytes of the row to bad.rows.topic with the reason in headers.");
-        add(keys, "Bad rows", BAD_ROWS_TOPIC, Type.STRING, "", null, Importance.MEDIUM,
+        add(keys, "Bad rows", BAD_ROWS_TOPIC, Type.STRING, "", ConfigValues.optionalTopic(), Importance.MEDIUM,
                 "Topic for bad rows, such as prices-bad; with on.bad.row=topic.");
         add(keys, "Bad rows", BAD_ROWS_MAX, Type.LONG, -1L, ConfigValues.atLeast(-1), Importance.LOW,
                 "With skip or topic: fail when a file (or a piece of split.bytes) has more bad rows than this; -1 for no limit.");

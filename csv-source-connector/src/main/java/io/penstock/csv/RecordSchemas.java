@@ -8,6 +8,7 @@ import io.penstock.csv.types.RowSchema;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.connect.data.Date;
 import org.apache.kafka.connect.data.Decimal;
@@ -47,6 +48,9 @@ final class RecordSchemas {
         SchemaBuilder value = SchemaBuilder.struct();
         rows.columns().forEach(c -> value.field(c.name(), schema(c)));
         if (output.metadata() == RowMetadata.FIELDS) {
+            takenByMetadata(rows).ifPresent(name -> {
+                throw new ConnectException(metadataClash(name, file));
+            });
             value.field(FILE_FIELD, Schema.OPTIONAL_STRING_SCHEMA)
                     .field(ROW_FIELD, Schema.OPTIONAL_INT64_SCHEMA)
                     .field(OFFSET_FIELD, Schema.OPTIONAL_INT64_SCHEMA);
@@ -58,14 +62,32 @@ final class RecordSchemas {
     }
 
     private boolean checked(RowSchema rows, int timestamp, boolean epochMillis, String file) {
-        if (timestamp >= 0 && !epochMillis) {
-            Column column = rows.columns().get(timestamp);
-            if (column.type() != ColumnType.DATE && column.type() != ColumnType.TIMESTAMP) {
-                throw new ConnectException("timestamp.field '" + column.name() + "' of " + file + " is " + column.describeType()
-                        + ", not a date, timestamp or int64. Declare it, e.g. csv.columns=" + column.name() + " date(dd/MM/yyyy).");
-            }
+        if (timestamp >= 0 && !tellsTime(rows.columns().get(timestamp))) {
+            throw new ConnectException(notATime(rows.columns().get(timestamp), file));
         }
         return epochMillis;
+    }
+
+    /** Whether a column can be {@code timestamp.field}. */
+    static boolean tellsTime(Column column) {
+        return switch (column.type()) {
+            case DATE, TIMESTAMP, INT64 -> true;
+            default -> false;
+        };
+    }
+
+    static String notATime(Column column, String file) {
+        return "timestamp.field '" + column.name() + "' of " + file + " is " + column.describeType()
+                + ", not a date, timestamp or int64. Declare it, e.g. csv.columns=" + column.name() + " date(dd/MM/yyyy).";
+    }
+
+    /** A column that has the name of a field that {@code row.metadata=fields} adds. */
+    static Optional<String> takenByMetadata(RowSchema rows) {
+        return rows.columns().stream().map(Column::name).filter(List.of(FILE_FIELD, ROW_FIELD, OFFSET_FIELD)::contains).findFirst();
+    }
+
+    static String metadataClash(String name, String file) {
+        return "row.metadata=fields adds a field '" + name + "', and " + file + " has a column of that name. Set row.metadata to headers or none.";
     }
 
     private static Schema key(RowSchema rows, int[] keys) {

@@ -1,12 +1,14 @@
 package io.penstock.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,9 +50,9 @@ class ConfigTest {
         "csv.columns|Open|has no type",
         "csv.columns|Open number|does not end in a type",
         "csv.columns|Open decimal(x)|precision and scale",
+        "csv.columns|Open double, Open string|declared twice",
         "csv.types|guess|infer, string",
         "csv.date.formats|dd/MM/yyyy;q|has no year",
-        "csv.columns|Open double, Open string|declared twice",
         "csv.date.formats|dd/MM/yyyy w|letters are",
         "csv.timezone|Mars|zone such as",
         "csv.max.record.bytes|1|from 64",
@@ -66,6 +68,10 @@ class ConfigTest {
         "split.bytes|10|at least 65536",
         "row.metadata|all|headers, fields, none",
         "topic|a topic|topic name",
+        "topic|..|topic name",
+        "bad.rows.topic|a topic|topic name",
+        "bad.rows.topic|bad-${file}|topic name",
+        "bad.rows.topic|.|topic name",
         "batch.rows|0|from 1",
         "transaction.rows|0|at least 1",
         "progress.interval.ms|1|at least 100",
@@ -133,5 +139,32 @@ class ConfigTest {
         assertThat(TaskRun.all(TaskRun.properties(directory + "/**/*.csv"))).hasSize(2);
         assertThat(TaskRun.all(TaskRun.properties(directory + "/*.csv"))).hasSize(1);
         assertThat(TaskRun.all(TaskRun.properties(directory))).hasSize(1);
+    }
+
+    @Test
+    void doneFilesNeedADirectory() throws Exception {
+        Path input = Files.createDirectory(directory.resolve("in"));
+        Path taken = Files.writeString(directory.resolve("taken"), "a file");
+        assertThat(errors("done.path", input, "when.done", "move", "done.path", input + "/done")).isEmpty();
+        assertThat(errors("done.path", input, "when.done", "move", "done.path", directory + "/x/y")).isEmpty();
+        assertThat(errors("done.path", input, "when.done", "move", "done.path", taken.toString())).first().asString().contains("not a directory");
+        assertThat(errors("done.path", input, "when.done", "move", "done.path", taken + "/x")).first().asString().contains("not a directory");
+        assertThat(errors("done.path", input, "done.path", "a\0b")).first().asString().contains("not a path");
+    }
+
+    @Test
+    void aTimestampFieldHasToHoldTimes() {
+        Path hsi = DATA.resolve("index-hsi.csv");
+        assertThat(errors("timestamp.field", hsi, "timestamp.field", "Date")).isEmpty();
+        assertThat(errors("timestamp.field", hsi, "timestamp.field", "Index")).first().asString().contains("is string").contains("csv.columns");
+    }
+
+    @Test
+    void namesOfMetadataFieldsMustBeFree() throws Exception {
+        Path file = Files.writeString(directory.resolve("a.csv"), "id,csv_row\n1,2\n");
+        assertThat(errors("row.metadata", file)).isEmpty();
+        assertThat(errors("row.metadata", file, "row.metadata", "fields")).first().asString().contains("csv_row").contains("headers");
+        assertThatThrownBy(() -> TaskRun.all(TaskRun.properties(file, "row.metadata", "fields")))
+                .isInstanceOf(ConnectException.class).hasMessageContaining("csv_row").hasMessageContaining("row.metadata");
     }
 }
