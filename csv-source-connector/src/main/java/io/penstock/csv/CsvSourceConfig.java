@@ -134,7 +134,7 @@ final class CsvSourceConfig extends AbstractConfig {
         add(keys, "CSV", TIME_ZONE, Type.STRING, "UTC", ConfigValues.zone(), Importance.LOW,
                 "Zone of timestamps that do not name one, such as America/New_York.");
         add(keys, "CSV", MAX_RECORD_BYTES, Type.INT, 1 << 20, ConfigValues.between(64, 256 << 20), Importance.LOW,
-                "Longest record in bytes. A quoted field that has not ended by then was opened by a stray quote: that line is a bad row.");
+                "Longest record in bytes, its line end included. A quoted field that has not ended by then was opened by a stray quote: that line is a bad row.");
         add(keys, "CSV", RAGGED_ROWS, Type.STRING, "bad", ConfigValues.choice(ConfigValues.Ragged.class), Importance.LOW,
                 "What a row with too few or too many fields is: bad (see on.bad.row), or pad: missing fields are null, surplus ones dropped.");
         add(keys, "CSV", EMPTY_ROWS, Type.STRING, "skip", ConfigValues.choice(ConfigValues.EmptyRows.class), Importance.LOW,

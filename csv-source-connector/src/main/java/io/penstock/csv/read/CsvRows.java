@@ -7,10 +7,10 @@ import java.util.Arrays;
 /**
  * The records of one CSV text, one after the other, each with its position in the source.
  *
- * <p>Memory is bounded by {@code maxRecordBytes} and one block. A quoted field that does not end within that many bytes
- * was opened by a stray quote: the record is broken, and reading goes on at the first line end behind the quote. What
- * {@link #advance} finds depends on nothing but the bytes from {@link #nextPosition} on, so that reading can stop and go
- * on anywhere.
+ * <p>Memory is bounded by {@code maxRecordBytes} and one block. A record is at most {@code maxRecordBytes} long, its line
+ * end included (of UTF-16, in UTF-8). A quoted field that does not end within that many bytes was opened by a stray quote:
+ * the record is broken, and reading goes on at the first line end behind the quote. What {@link #advance} finds depends
+ * on nothing but the bytes from {@link #nextPosition} on, so that reading can stop and go on anywhere.
  */
 public final class CsvRows implements Closeable {
 
@@ -46,7 +46,7 @@ public final class CsvRows implements Closeable {
     private long recordPosition;
     private long position;
     private Broken broken;
-    private byte[] discardedHead;
+    private byte[] brokenHead;
 
     /**
      * @param source   stands at {@code position}, in the bytes of {@link CsvDialect#bufferCharset}
@@ -79,11 +79,17 @@ public final class CsvRows implements Closeable {
         while (true) {
             if (at < limit) {
                 RecordSplitter.Found found = splitter.split(buffer, at, limit, last);
+                if ((found == RecordSplitter.Found.RECORD ? splitter.next() : limit) - at > maxRecordBytes) {
+                    // Which quote is open is told by the longest record that there may be, not by what has been read.
+                    splitter.split(buffer, at, at + maxRecordBytes, false);
+                    resync();
+                    return true;
+                }
                 if (found == RecordSplitter.Found.RECORD) {
                     take(splitter.next(), null);
                     return true;
                 }
-                if (found == RecordSplitter.Found.OPEN_QUOTE || limit - at > maxRecordBytes) {
+                if (found == RecordSplitter.Found.OPEN_QUOTE) {
                     resync();
                     return true;
                 }
@@ -104,7 +110,7 @@ public final class CsvRows implements Closeable {
         position += utf16 ? Utf16Source.sourceLength(buffer, at, to) : to - at;
         at = to;
         broken = why;
-        discardedHead = null;
+        brokenHead = null;
     }
 
     private boolean fill() throws IOException {
@@ -126,22 +132,37 @@ public final class CsvRows implements Closeable {
     private void resync() throws IOException {
         int quote = splitter.openQuote();
         Broken why = quote < 0 ? Broken.TOO_LONG : Broken.OPEN_QUOTE;
-        int lineEnd = lineEnd(quote < 0 ? at : quote, limit);
-        if (lineEnd >= 0) {
-            take(lineEnd, why);
-            return;
+        int skipped = quote < 0 ? 0 : quote - at;
+        int lineEnd = lineEnd(at + skipped, limit);
+        if (lineEnd == limit && buffer[limit - 1] == '\r') {
+            // A line feed may follow.
+            fill();
+            lineEnd = lineEnd(at + skipped, limit);
         }
-        // No line end in sight: keep the head of the record for the report, let the rest go by block by block.
-        byte[] head = Arrays.copyOfRange(buffer, at, limit);
+        byte[] head = Arrays.copyOfRange(buffer, at, Math.min(lineEnd < 0 ? limit : lineEnd, at + maxRecordBytes));
         long start = position;
-        do {
-            take(limit, why);
-        } while (fill() && (lineEnd = lineEnd(0, limit)) < 0);
-        if (lineEnd > 0) {
-            take(lineEnd, why);
+        if (lineEnd < 0) {
+            lineEnd = discardLine(why);
         }
+        take(lineEnd, why);
         recordPosition = start;
-        discardedHead = head;
+        brokenHead = head;
+    }
+
+    /** No line end is in sight: lets the record go block by block, up to the block that holds one. */
+    private int discardLine(Broken why) throws IOException {
+        int lineEnd = -1;
+        boolean more = true;
+        while (lineEnd < 0 && more) {
+            take(limit, why);
+            more = fill();
+            lineEnd = lineEnd(at, limit);
+        }
+        if (lineEnd > 0 && lineEnd == limit && buffer[limit - 1] == '\r') {
+            take(limit, why);
+            return fill() && buffer[at] == '\n' ? at + 1 : at;
+        }
+        return lineEnd < 0 ? limit : lineEnd;
     }
 
     private int lineEnd(int from, int to) {
@@ -193,10 +214,10 @@ public final class CsvRows implements Closeable {
         return position;
     }
 
-    /** The bytes of the current record with its line end; of a very long one, the head. */
+    /** The bytes of the current record with its line end; of one longer than {@code maxRecordBytes}, so many of them. */
     public byte[] rawRecord() {
-        if (broken != null && discardedHead != null) {
-            return discardedHead;
+        if (brokenHead != null) {
+            return brokenHead;
         }
         return Arrays.copyOfRange(buffer, recordFrom, recordTo);
     }

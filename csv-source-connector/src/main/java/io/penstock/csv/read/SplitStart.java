@@ -95,7 +95,8 @@ public final class SplitStart {
         boolean partial = true;
         while (at < limit) {
             RecordSplitter.Found found = splitter.split(bytes, at, limit, last);
-            if (found == RecordSplitter.Found.OPEN_QUOTE || (found == RecordSplitter.Found.MORE && limit - at > maxRecordBytes)) {
+            int length = (found == RecordSplitter.Found.RECORD ? splitter.next() : limit) - at;
+            if (found == RecordSplitter.Found.OPEN_QUOTE || length > maxRecordBytes) {
                 return REFUTED;
             }
             if (found == RecordSplitter.Found.MORE) {
