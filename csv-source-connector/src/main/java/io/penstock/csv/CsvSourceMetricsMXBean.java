@@ -27,7 +27,7 @@ public interface CsvSourceMetricsMXBean {
     /** Over the last progress interval. */
     double getRowsPerSecond();
 
-    /** Seconds until the file is read at the present rate, -1 when that is not known. */
+    /** Seconds until the file (in a replay, all its open files) is read at the present rate, -1 when that is not known. */
     long getSecondsLeft();
 
     /** In a replay, how late the last row left, in milliseconds. */

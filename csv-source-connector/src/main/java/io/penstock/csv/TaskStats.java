@@ -1,8 +1,11 @@
 package io.penstock.csv;
 
 import io.penstock.csv.flow.FileReading;
+import io.penstock.csv.flow.FileSplit;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,8 +15,21 @@ final class TaskStats implements CsvSourceMetricsMXBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskStats.class);
 
+    /**
+     * How far a file that is open is read.
+     *
+     * @param bytes its length, -1 when that is not known
+     */
+    private record Reached(long bytes, long position) {
+
+        long left() {
+            return Math.max(0, bytes - position);
+        }
+    }
+
     private final Clock clock;
     private final long everyMillis;
+    private final Map<FileSplit, Reached> open = new HashMap<>();
     private final AtomicLong rows = new AtomicLong();
     private final AtomicLong badRows = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
@@ -23,6 +39,8 @@ final class TaskStats implements CsvSourceMetricsMXBean {
     private volatile long filePosition;
     private volatile double rowsPerSecond;
     private volatile double bytesPerSecond;
+    /** Of all open files. */
+    private volatile long bytesLeft;
     private volatile long lagMillis;
     private long nextLine;
     private long lastLine;
@@ -37,28 +55,33 @@ final class TaskStats implements CsvSourceMetricsMXBean {
     }
 
     void opened(FileReading reading) throws IOException {
-        file = reading.split().file().name();
-        fileBytes = reading.bytes();
-        filePosition = reading.progress().position();
+        show(reading, new Reached(reading.bytes(), reading.nextPosition()));
     }
 
     /** So many more records were made of the file's rows. */
-    void read(FileReading reading, int records) throws IOException {
+    void read(FileReading reading, int records) {
         rows.addAndGet(records);
-        long position = reading.progress().position();
-        String name = reading.split().file().name();
-        if (name.equals(file)) {
-            bytes.addAndGet(Math.max(0, position - filePosition));
-        } else {
-            file = name;
-            fileBytes = reading.bytes();
-        }
-        filePosition = position;
+        count(reading);
         long now = clock.millis();
         if (now >= nextLine) {
             rates(now);
             LOG.info("{}", line());
         }
+    }
+
+    private void count(FileReading reading) {
+        Reached before = open.get(reading.split());
+        Reached after = new Reached(before.bytes, reading.nextPosition());
+        bytes.addAndGet(after.position - before.position);
+        show(reading, after);
+    }
+
+    private void show(FileReading reading, Reached reached) {
+        Reached before = open.put(reading.split(), reached);
+        bytesLeft += reached.left() - (before == null ? 0 : before.left());
+        file = reading.split().file().name();
+        fileBytes = reached.bytes;
+        filePosition = reached.position;
     }
 
     private void rates(long now) {
@@ -90,6 +113,8 @@ final class TaskStats implements CsvSourceMetricsMXBean {
 
     /** The file, or its split, came to its end. */
     void closed(FileReading reading) {
+        count(reading);
+        bytesLeft -= open.remove(reading.split()).left();
         filesDone.incrementAndGet();
         LOG.debug("{}: read to its end, {} rows, {} bad", reading.split().file().name(), reading.row(), reading.badRows());
     }
@@ -140,7 +165,7 @@ final class TaskStats implements CsvSourceMetricsMXBean {
 
     @Override
     public long getSecondsLeft() {
-        return fileBytes < 0 || bytesPerSecond <= 0 ? -1 : (long) (Math.max(0, fileBytes - filePosition) / bytesPerSecond);
+        return fileBytes < 0 || bytesPerSecond <= 0 ? -1 : (long) (bytesLeft / bytesPerSecond);
     }
 
     @Override

@@ -18,24 +18,28 @@ final class TaskRun implements AutoCloseable {
     private final Map<Map<String, ?>, Map<String, Object>> offsets;
     private final CsvSourceTask task;
 
-    private TaskRun(
-            CsvSourceTask task, Map<String, String> properties, Map<Map<String, ?>, Map<String, Object>> offsets, TransactionContext transactions) {
+    private TaskRun(CsvSourceTask task, Context context) {
         this.task = task;
-        this.offsets = offsets;
-        task.initialize(new Context(properties, offsets, transactions));
-        task.start(properties);
+        this.offsets = context.stored;
+        task.initialize(context);
+        task.start(context.configs);
     }
 
     static TaskRun start(Map<String, String> properties, Map<Map<String, ?>, Map<String, Object>> offsets) {
-        return new TaskRun(new CsvSourceTask(), properties, offsets, null);
+        return new TaskRun(new CsvSourceTask(), new Context(properties, offsets, null, null));
     }
 
     static TaskRun start(Map<String, String> properties, Map<Map<String, ?>, Map<String, Object>> offsets, HandClock clock) {
-        return new TaskRun(new CsvSourceTask(clock, clock::nanos), properties, offsets, null);
+        return new TaskRun(new CsvSourceTask(clock, clock::nanos), new Context(properties, offsets, null, null));
     }
 
     static TaskRun start(Map<String, String> properties, TransactionContext transactions) {
-        return new TaskRun(new CsvSourceTask(), properties, new HashMap<>(), transactions);
+        return new TaskRun(new CsvSourceTask(), new Context(properties, new HashMap<>(), transactions, null));
+    }
+
+    /** On a worker that shows the metrics of plugins. */
+    static TaskRun start(Map<String, String> properties, PluginMetrics metrics, HandClock clock) {
+        return new TaskRun(new CsvSourceTask(clock, clock::nanos), new Context(properties, new HashMap<>(), null, metrics));
     }
 
     /** What all the connector's tasks give, in the order of the tasks. */
@@ -112,8 +116,10 @@ final class TaskRun implements AutoCloseable {
         task.stop();
     }
 
-    private record Context(Map<String, String> configs, Map<Map<String, ?>, Map<String, Object>> stored, TransactionContext transactionContext)
-            implements SourceTaskContext {
+    /** @param metrics null for an old worker, which has none */
+    private record Context(
+            Map<String, String> configs, Map<Map<String, ?>, Map<String, Object>> stored, TransactionContext transactionContext,
+            PluginMetrics metrics) implements SourceTaskContext {
         @Override
         public OffsetStorageReader offsetStorageReader() {
             return new OffsetStorageReader() {
@@ -131,7 +137,10 @@ final class TaskRun implements AutoCloseable {
 
         @Override
         public PluginMetrics pluginMetrics() {
-            throw new UnsupportedOperationException("an old worker");
+            if (metrics == null) {
+                throw new NoSuchMethodError("a worker of Kafka 3.7 has no plugin metrics");
+            }
+            return metrics;
         }
     }
 }
