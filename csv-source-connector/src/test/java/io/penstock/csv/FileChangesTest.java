@@ -275,11 +275,10 @@ class FileChangesTest {
         }
     }
 
-    /** With {@code -Dpenstock.csv.files=10000} a directory of that size; a smaller one otherwise. */
     @Test
     void manyFilesAreReadByManyTasks() throws Exception {
         Files.delete(file);
-        int files = Integer.getInteger("penstock.csv.files", 1000);
+        int files = 10_000;
         for (int i = 0; i < files; i++) {
             Files.writeString(directory.resolve("f" + i + ".csv"), "id,name\n" + i + ",x\n");
         }

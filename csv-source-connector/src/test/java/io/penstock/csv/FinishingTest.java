@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,12 +181,38 @@ class FinishingTest {
     }
 
     @Test
-    void aReadOnlyDirectoryIsFineForKeeping() throws Exception {
+    void aFileThatCannotBeMovedIsLeftAndOthersAreRead() throws Exception {
+        Path obstacle = Files.writeString(directory.resolve("done"), "not a directory");
+        try (TaskRun run = start("when.done", "move", "done.path", obstacle.toString())) {
+            assertThat(run.drain()).hasSize(3);
+            String log = Logged.by(() -> {
+                nextCheck(run);
+                return null;
+            });
+            assertThat(log).contains("a.csv is read and committed, but cannot be moved or deleted");
+            assertThat(file).exists();
+            Files.writeString(directory.resolve("in/b.csv"), "id\n4\n");
+            clock.move(1000);
+            assertThat(run.await(1)).hasSize(1);
+        }
+        assertThat(obstacle).hasContent("not a directory");
+    }
+
+    /** The directory is not writable where the user who runs the test is bound by that, and unchanged in any case. */
+    @Test
+    void keepingNeedsNoRightToWrite() throws Exception {
+        Path input = directory.resolve("in");
+        FileTime before = Files.getLastModifiedTime(input);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
+        Files.setPosixFilePermissions(input, PosixFilePermissions.fromString("r-xr-xr-x"));
         try (TaskRun run = start()) {
             assertThat(run.drain()).hasSize(3);
             nextCheck(run);
             assertThat(run.drain()).isEmpty();
+        } finally {
+            Files.setPosixFilePermissions(input, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
-        assertThat(file).exists();
+        assertThat(Files.getLastModifiedTime(input)).isEqualTo(before);
+        assertThat(file).hasContent("id\n1\n2\n3\n\n\n");
     }
 }
