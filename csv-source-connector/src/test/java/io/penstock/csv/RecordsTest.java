@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
@@ -59,6 +61,35 @@ class RecordsTest {
         assertThat(record.headers()).isEmpty();
         assertThat(((Struct) record.value()).get("csv_row")).isEqualTo(1L);
         assertThat(((Struct) record.value()).get("csv_file")).isEqualTo(file.toString());
+    }
+
+    @Test
+    void whereARowComesFromCanBeLeftOut() throws Exception {
+        SourceRecord record = records("row.metadata", "none").get(0);
+        assertThat(record.headers()).isEmpty();
+        assertThat(record.valueSchema().fields()).hasSize(4);
+    }
+
+    @Test
+    void otherTextsCanMeanNoValue() throws Exception {
+        Files.writeString(file, "id,amount,note\n1,-999,n/a\n2,5,\n3,-,ok\n4,6,NULL\n5,-999,\"n/a\"\n");
+        List<SourceRecord> records = records("csv.null.tokens", "-999,n/a,-");
+        assertThat(records).extracting(r -> ((Struct) r.value()).get("amount")).containsExactly(null, 5L, null, 6L, null);
+        assertThat(records).extracting(r -> ((Struct) r.value()).get("note")).containsExactly(null, "", "ok", "NULL", "n/a");
+    }
+
+    @Test
+    void dateFormatsDecideWhatCannotBeTold() throws Exception {
+        Files.writeString(file, "day,at,code\n01/02/2020,20200203 1015,20200101\n03/04/2020,20200204 2300,5\n");
+        Struct usual = (Struct) records().get(0).value();
+        assertThat(usual.get("day")).isEqualTo("01/02/2020");
+        Struct dayFirst = (Struct) records("csv.date.formats", "dd/MM/yyyy;yyyyMMdd HHmm").get(0).value();
+        assertThat(dayFirst.get("day")).isEqualTo(Date.from(Instant.parse("2020-02-01T00:00:00Z")));
+        assertThat(dayFirst.get("at")).isEqualTo(Date.from(Instant.parse("2020-02-03T10:15:00Z")));
+        assertThat(dayFirst.get("code")).isEqualTo(20200101L);
+        Struct monthFirst = (Struct) records("csv.date.formats", "MM/dd/yyyy").get(0).value();
+        assertThat(monthFirst.get("day")).isEqualTo(Date.from(Instant.parse("2020-01-02T00:00:00Z")));
+        assertThat(monthFirst.get("at")).isEqualTo("20200203 1015");
     }
 
     @Test

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.csv.read.CsvDialect;
 import io.penstock.csv.read.CsvWriting;
+import io.penstock.csv.read.RandomTables;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +31,7 @@ class SplitsTest {
 
     /** Rows with line breaks in quotes, and with fields that are CSV themselves: the worst there is for a cut. */
     private Path file(long seed, int rows) throws Exception {
-        Random random = new Random(seed);
+        Random random = RandomTables.random(seed);
         CsvWriting writing = new CsvWriting(StandardCharsets.UTF_8, ",", '"', CsvDialect.NONE, "\n", random.nextBoolean());
         CsvWriting inner = new CsvWriting(StandardCharsets.UTF_8, ",", '"', CsvDialect.NONE, "\n", false);
         StringBuilder text = new StringBuilder(writing.record(List.of("id", "note", "amount")));
@@ -60,11 +62,41 @@ class SplitsTest {
         }
     }
 
+    /** As above in all dialects, texts with two bytes a character included, which are left whole. */
+    @Test
+    void everyRowComesOnceInAnyDialect() throws Exception {
+        int cut = 0;
+        for (long seed = 0; seed < 16; seed++) {
+            Random random = RandomTables.random(seed);
+            CsvWriting writing = new CsvWriting(
+                    List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16LE, StandardCharsets.UTF_8).get(random.nextInt(4)),
+                    List.of(",", ";", "\t", "|", "||").get(random.nextInt(5)), random.nextBoolean() ? '\'' : '"',
+                    random.nextInt(3) == 0 ? '\\' : CsvDialect.NONE, List.of("\n", "\r\n", "\r").get(random.nextInt(3)), random.nextBoolean());
+            List<List<String>> rows = new ArrayList<>(List.of(List.of("id", "note", "amount")));
+            for (int i = 0; i < 4000; i++) {
+                String inner = writing.record(List.of(String.valueOf(i), "it's \"so\", café", "1.5"));
+                rows.add(List.of(String.valueOf(i), random.nextInt(3) == 0 ? inner.repeat(random.nextInt(3)) + "ü" : "plain, text; here", i + ".25"));
+            }
+            Path file = Files.write(directory.resolve("any.csv"), writing.text(rows));
+            Map<Map<String, ?>, Map<String, Object>> offsets = new HashMap<>();
+            List<SourceRecord> records = TaskRun.allTasks(TaskRun.properties(file, "split.bytes", SPLIT, "csv.header", "true",
+                    "csv.skip.lines", "0", "csv.charset", writing.charset().name(), "csv.delimiter", writing.delimiter().replace("\t", "\\t"),
+                    "csv.quote", String.valueOf(writing.quote()), "csv.escape", writing.escape() == CsvDialect.NONE ? "none" : "\\"), 3, offsets);
+            records.sort(Comparator.comparing(r -> ((Struct) r.value()).getInt64("id")));
+            List<List<String>> read = records.stream().map(r -> (Struct) r.value())
+                    .map(v -> List.of(String.valueOf(v.get("id")), v.getString("note"), String.valueOf(v.get("amount")))).toList();
+            assertThat(read).as("seed %d, %s", seed, writing).isEqualTo(rows.subList(1, rows.size()));
+            assertThat(offsets.size() > 1).as("seed %d, %s", seed, writing).isEqualTo(!writing.dialect(1).utf16());
+            cut += offsets.size() > 1 ? 1 : 0;
+        }
+        assertThat(cut).isGreaterThan(8);
+    }
+
     /** Stray quotes, short rows, quotes inside fields: the splits find the rows that one reader finds. */
     @Test
     void malformedRowsDoNotMoveTheCuts() throws Exception {
         for (long seed = 0; seed < 2; seed++) {
-            Random random = new Random(seed);
+            Random random = RandomTables.random(seed);
             StringBuilder text = new StringBuilder("id,note,amount\n");
             for (int i = 0; i < 9000; i++) {
                 text.append(i).append(switch (random.nextInt(200)) {

@@ -67,7 +67,7 @@ class TablesThroughTheTaskTest {
             Map<String, String> properties = given(writing, writing.text(rows));
             Map<Map<String, ?>, Map<String, Object>> offsets = new HashMap<>();
             List<List<Object>> read = new ArrayList<>();
-            Random cuts = new Random(seed);
+            Random cuts = RandomTables.random(seed);
             while (read.size() < rows.size()) {
                 try (TaskRun run = TaskRun.start(properties, offsets)) {
                     List<SourceRecord> batch = run.task().poll();
@@ -84,7 +84,7 @@ class TablesThroughTheTaskTest {
     @Test
     void typedTablesAreFoundOutAsAWhole() throws Exception {
         for (long seed = 0; seed < 40; seed++) {
-            Random random = new Random(seed);
+            Random random = RandomTables.random(seed);
             String delimiter = List.of(",", ";", "\t", "|").get(random.nextInt(4));
             CsvWriting writing = new CsvWriting(List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE).get(random.nextInt(2)), delimiter,
                     random.nextInt(3) == 0 ? '\'' : '"', CsvDialect.NONE, List.of("\n", "\r\n", "\r").get(random.nextInt(3)), random.nextBoolean());

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What is written in any dialect is read again, from every record on, however the bytes arrive. */
@@ -50,7 +49,7 @@ class CsvRowsPropertyTest {
             CsvWriting writing = random.writing();
             byte[] bytes = writing.text(random.rows(12));
             List<Found> whole = read(bytes, 0, writing.dialect(0), seed);
-            int cut = new Random(seed).nextInt(whole.size());
+            int cut = RandomTables.random(seed).nextInt(whole.size());
             assertThat(read(bytes, whole.get(cut).position, writing.dialect(0), seed + 1))
                     .as("seed %d, %s", seed, writing)
                     .isEqualTo(whole.subList(cut, whole.size()));

@@ -12,7 +12,7 @@ public final class TinyReads implements ByteSource {
     public TinyReads(byte[] bytes, int from, long seed) {
         this.bytes = bytes;
         this.at = from;
-        this.random = new Random(seed);
+        this.random = RandomTables.random(seed);
     }
 
     @Override
