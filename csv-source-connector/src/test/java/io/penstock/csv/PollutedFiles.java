@@ -13,7 +13,8 @@ import java.util.Map;
 /**
  * One table, spoilt in every way that CSV files are spoilt in: dialects, encodings, headers, lines before, behind and
  * between, rows of another shape, quotes gone astray. The families follow the benchmark "Pollock" (Vitagliano et al.,
- * VLDB 2023); the files are our own.
+ * VLDB 2023); the files, what is expected of each and how many there are of a kind are our own, so the scores cannot be
+ * compared with those that are published for it. Lines behind the table belong to no table: a row made of one costs.
  */
 final class PollutedFiles {
 
@@ -144,6 +145,11 @@ final class PollutedFiles {
             return row;
         });
         add("header", "one name too few", join(USUAL.text(List.of(less)), USUAL.text(commented)), filled, commented, USUAL);
+        for (int column : new int[] {0, 3, 8}) {
+            List<String> quoted = new ArrayList<>(HEADER);
+            quoted.set(column, quoted.get(column).substring(0, 2) + '"' + quoted.get(column).substring(2));
+            add("header", "a quote more in name " + column, join(utf8(String.join(",", quoted) + "\r\n"), USUAL.text(table())), quoted, table(), USUAL);
+        }
         List<String> longName = new ArrayList<>(HEADER);
         longName.set(3, "P".repeat(300));
         add("header", "a very long name", join(USUAL.text(List.of(longName)), USUAL.text(table())), longName, table(), USUAL);
@@ -167,11 +173,11 @@ final class PollutedFiles {
         before.put("twenty lines", "a remark, with a comma\r\n".repeat(20));
         before.forEach((name, text) -> add("preamble", name, join(utf8(text), clean), HEADER, table(), USUAL,
                 "csv.skip.lines", String.valueOf(text.split("\r\n", -1).length - 1)));
-        add("footnote", "one line", join(clean, utf8("Total: 83 sales\r\n")), HEADER, table(), USUAL, "expect.surplus", "1");
-        add("footnote", "empty line and two", join(clean, utf8("\r\nSource: tills\r\nprinted, 2018\r\n")), HEADER, table(), USUAL, "expect.surplus", "2");
+        add("footnote", "one line", join(clean, utf8("Total: 83 sales\r\n")), HEADER, table(), USUAL);
+        add("footnote", "empty line and two", join(clean, utf8("\r\nSource: tills\r\nprinted, 2018\r\n")), HEADER, table(), USUAL);
         add("footnote", "empty rows", join(clean, utf8(",,,,,,,,\r\n".repeat(200))), HEADER, table(), USUAL);
         byte[] second = utf8("\r\nShop,Town,Since\r\nMain,Bern,1990\r\nSide,Biel,2001\r\n");
-        add("tables", "a second, narrower one", join(clean, second), HEADER, table(), USUAL, "expect.surplus", "3");
+        add("tables", "a second, narrower one", join(clean, second), HEADER, table(), USUAL);
     }
 
     private void sizes() {
