@@ -121,9 +121,8 @@ public final class DialectDetection {
         if (hints.delimiter() != null) {
             return List.of(hints.delimiter());
         }
-        List<String> present = new ArrayList<>(DELIMITERS);
-        present.removeIf(d -> d.chars().anyMatch(c -> !seen.containsKey((byte) c)));
-        return present.isEmpty() ? List.of(",") : present;
+        // The comma also stands for no delimiter at all, in a file of one column.
+        return DELIMITERS.stream().filter(d -> d.equals(",") || d.chars().allMatch(c -> seen.containsKey((byte) c))).toList();
     }
 
     private List<Character> quotes(Map<Byte, Integer> seen) {

@@ -46,6 +46,9 @@ final class DialectScore {
                 if (record.allEmpty()) {
                     continue;
                 }
+                if (rows == 0 && record.fields() == 1 && occursInValues()) {
+                    return 0;
+                }
                 rows++;
                 lengths.merge(record.fields(), 1, Integer::sum);
                 int plausible = 0;
@@ -60,6 +63,11 @@ final class DialectScore {
             throw new UncheckedIOException(e);
         }
         return rows == 0 ? 0 : Math.max(good, 0) / cells * pattern(lengths, rows);
+    }
+
+    /** Names and times hold such a delimiter: below a row without it, it is taken for a part of the values of one column. */
+    private boolean occursInValues() {
+        return dialect.delimiter().equals(" ") || dialect.delimiter().equals(":");
     }
 
     private static double pattern(Map<Integer, Integer> lengths, int rows) {
