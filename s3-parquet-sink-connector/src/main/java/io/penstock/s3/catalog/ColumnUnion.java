@@ -22,7 +22,12 @@ final class ColumnUnion {
     }
 
     private Optional<String> add(Column column) {
-        return add(TableNames.lowerCase(column.name()), HiveType.parse(TableNames.lowerCase(column.athenaType())));
+        String name = TableNames.lowerCase(column.name());
+        HiveType type = HiveType.of(column.type());
+        Optional<String> odd = type.fieldNames().filter(field -> !TableNames.fitsIntoType(field)).findFirst();
+        return odd.isEmpty() ? add(name, type)
+                : Optional.of("column " + name + " is left out of the table, for it has a field named '" + odd.get()
+                        + "', and the text of a type takes letters, digits and _ in names: set column.names=snake_case, or rename the field");
     }
 
     /** @return why the type does not fit what is there, if it doesn't */

@@ -1,9 +1,12 @@
 package io.penstock.s3.catalog;
 
 import java.util.ArrayList;
+import io.penstock.s3.parquet.AthenaTypes;
+import io.penstock.s3.parquet.ColumnType;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The type of a column as Glue and Athena write it. Knows which types can be read as which others from Parquet files. */
 sealed interface HiveType {
@@ -46,9 +49,38 @@ sealed interface HiveType {
         }
     }
 
+    /** The type that reads a column of a file. */
+    static HiveType of(ColumnType type) {
+        if (type instanceof ColumnType.Decimal decimal) {
+            return new Decimal(decimal.precision(), decimal.scale());
+        }
+        if (type instanceof ColumnType.ListOf list) {
+            return new ArrayOf(of(list.element()));
+        }
+        if (type instanceof ColumnType.MapOf map) {
+            return new MapOf(of(map.key()), of(map.value()));
+        }
+        if (type instanceof ColumnType.Group group) {
+            return new StructOf(group.fields().stream().map(field -> new Field(TableNames.lowerCase(field.name()), of(field.type()))).toList());
+        }
+        return new Plain(AthenaTypes.of(type));
+    }
+
     /** @throws IllegalArgumentException when {@code text} is no type */
     static HiveType parse(String text) {
         return new HiveTypeParser(text).parse();
+    }
+
+    /** Names of fields, also of those further inside. */
+    default Stream<String> fieldNames() {
+        if (this instanceof ArrayOf array) {
+            return array.element().fieldNames();
+        }
+        if (this instanceof MapOf map) {
+            return Stream.concat(map.key().fieldNames(), map.value().fieldNames());
+        }
+        return this instanceof StructOf struct
+                ? struct.fields().stream().flatMap(field -> Stream.concat(Stream.of(field.name()), field.type().fieldNames())) : Stream.empty();
     }
 
     /**

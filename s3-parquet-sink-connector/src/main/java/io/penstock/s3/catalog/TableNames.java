@@ -31,6 +31,11 @@ final class TableNames {
         return lowerCase(template.replace("${topic}", topic)).replaceAll("[^a-z0-9_]", "_");
     }
 
+    /** Whether a nested field can have this name: readers of {@code struct<name:type>} stop at any other character. */
+    static boolean fitsIntoType(String field) {
+        return !field.isBlank() && field.chars().allMatch(c -> Character.isLetterOrDigit(c) || "_.$ ".indexOf(c) >= 0);
+    }
+
     /** An identifier in DDL, between backticks where it needs them. */
     static String inDdl(String name) {
         return PLAIN.matcher(name).matches() && !RESERVED.contains(name) ? name : "`" + name.replace("`", "``") + "`";

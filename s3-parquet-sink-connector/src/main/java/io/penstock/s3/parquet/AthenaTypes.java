@@ -3,11 +3,11 @@ package io.penstock.s3.parquet;
 import java.util.stream.Collectors;
 
 /** Which Hive type reads a column, as Athena engine 3 (Trino's Parquet reader) maps them. */
-final class AthenaTypes {
+public final class AthenaTypes {
     private AthenaTypes() {
     }
 
-    static String of(ColumnType type) {
+    public static String of(ColumnType type) {
         if (type instanceof ColumnType.Scalar scalar) {
             return scalar(scalar);
         }

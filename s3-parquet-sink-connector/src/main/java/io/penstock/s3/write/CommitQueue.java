@@ -1,6 +1,5 @@
 package io.penstock.s3.write;
 
-import io.penstock.s3.catalog.Catalog;
 import io.penstock.s3.commit.CommitOutcome;
 import io.penstock.s3.commit.CommitProtocol;
 import io.penstock.s3.commit.PendingFile;
@@ -30,7 +29,7 @@ final class CommitQueue {
     private final CommitProtocol protocol;
     private final Executor commits;
     private final SinkMeter meter;
-    private final Catalog catalog;
+    private final PartitionWriter.Shared shared;
     private final AtomicInteger waiting = new AtomicInteger();
     private CompletableFuture<Void> tail = CompletableFuture.completedFuture(null);
     private volatile long published;
@@ -42,7 +41,7 @@ final class CommitQueue {
         this.protocol = protocol;
         this.commits = shared.commits();
         this.meter = shared.meter();
-        this.catalog = shared.catalog();
+        this.shared = shared;
         this.published = published;
     }
 
@@ -139,7 +138,7 @@ final class CommitQueue {
                     source, file.key(), file.rows(), file.bytes(), file.firstOffset(), file.lastOffset(), reason);
         }
         published = outcome.next();
-        batch.files().forEach(file -> catalog.published(file.key(), file.schema()));
+        batch.files().forEach(file -> shared.published(file.key(), file.schema()));
     }
 
     /** Nothing has decided to publish these uploads yet, so they can be given up when one of them fails. */

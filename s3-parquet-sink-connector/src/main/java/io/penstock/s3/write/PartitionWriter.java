@@ -3,6 +3,7 @@ package io.penstock.s3.write;
 import io.penstock.s3.catalog.Catalog;
 import io.penstock.s3.commit.CommitOutcome;
 import io.penstock.s3.commit.CommitProtocol;
+import io.penstock.s3.parquet.FileSchema;
 import io.penstock.s3.parquet.ShapedRow;
 import io.penstock.s3.rotate.RotationPolicy;
 import io.penstock.s3.rotate.RotationReason;
@@ -31,7 +32,18 @@ public final class PartitionWriter {
 
     /** What the partitions of a task share. */
     public record Shared(OpenFiles files, Orphans orphans, RotationPolicy rotation, Executor commits, SinkMeter meter, Catalog catalog,
-                         Supplier<String> ids) {}
+                         Supplier<String> ids) {
+
+        /** Tells the catalog. Whatever happens there is no matter to the data, which is visible already. */
+        void published(String key, FileSchema schema) {
+            try {
+                catalog.published(key, schema);
+            } catch (RuntimeException | Error e) {
+                meter.catalog().failed().run();
+                LOG.error("{}: the catalog could not be told of it; files are written as before", key, e);
+            }
+        }
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(PartitionWriter.class);
     /** Long enough for a zombie to learn from Kafka that the partition is no longer its own, so that two tasks do not fence each other in turns. */
@@ -227,7 +239,7 @@ public final class PartitionWriter {
         }
         opening = null;
         queue = new CommitQueue(source, protocol, shared, found.next());
-        found.lastKeys().forEach(key -> shared.catalog().published(key, null));
+        found.lastKeys().forEach(key -> shared.published(key, null));
         goOn(found.next(), found.generation());
         LOG.info("{}: goes on at {}", source, found.next() < 0 ? "Kafka's committed offset" : "offset " + found.next());
     }
