@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +66,12 @@ class LauncherIT {
             assertThat(status.out()).contains("the Kafka broker", "the Connect worker", "the S3 server", "csv-source",
                 "topic stock_index: 5,692 rows in", ", 0 records to go", "  5,692 rows read");
             assertThat(status.out().lines().filter(line -> line.contains("runs on 127.0.0.1:"))).hasSize(3);
+
+            Outcome ddl = penstock.run("ddl", "stock_index");
+            assertThat(ddl.exit()).as(ddl.err()).isZero();
+            assertThat(ddl.out()).startsWith("CREATE EXTERNAL TABLE IF NOT EXISTS stock_index (").contains("PARTITIONED BY (year string)");
+            assertThat(years(ddl.out())).startsWith(1986).last().asInstanceOf(InstanceOfAssertFactories.INTEGER).isGreaterThanOrEqualTo(2010);
+            assertSentence(penstock.run("ddl", "no_such_topic"), "There is no topic no_such_topic", "stock_index");
 
             Outcome second = penstock.run("up");
             assertThat(second.exit()).isEqualTo(1);
@@ -177,6 +186,13 @@ class LauncherIT {
     /** Lines with single blanks between words, as the demo's tables are compared. */
     private static List<String> words(String text) {
         return text.lines().map(line -> line.strip().replaceAll("\\s+", " ")).toList();
+    }
+
+    /** First and last of the range that Athena looks into. */
+    private static List<Integer> years(String ddl) {
+        Matcher range = Pattern.compile("'projection.year.range' = '(\\d+),(\\d+)'").matcher(ddl);
+        assertThat(range.find()).as(ddl).isTrue();
+        return List.of(Integer.valueOf(range.group(1)), Integer.valueOf(range.group(2)));
     }
 
     /** What the demo's first question must be answered with. */

@@ -58,6 +58,16 @@ public record ConnectorDocument(Path file, String name, Map<String, String> conf
         return resolved.containsKey("topics") || resolved.containsKey("topics.regex");
     }
 
+    /** Whether it is a sink that brings its tables into a catalog. */
+    public boolean keepsTables() {
+        return isSink() && !resolved.getOrDefault("catalog", "none").equals("none");
+    }
+
+    /** Whether a sink reads {@code topic}, as far as its configuration tells. */
+    public boolean mayRead(String topic) {
+        return isSink() && (topics().contains(topic) || topic.matches(resolved.getOrDefault("topics.regex", "")));
+    }
+
     /** The topics that a sink reads; empty for a source. */
     public List<String> topics() {
         return Stream.of(resolved.getOrDefault("topics", "").split(",")).map(String::strip).filter(topic -> !topic.isEmpty()).toList();

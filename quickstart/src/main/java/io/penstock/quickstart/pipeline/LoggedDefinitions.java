@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The definitions of tables that the sink has written into the worker's log: for each topic the last one, which has the columns of all
- * files so far.
+ * The definitions of tables that the sink has written into the worker's log: for each topic the last one, which takes in those before,
+ * whichever task wrote them.
  */
 public final class LoggedDefinitions {
 

@@ -2,6 +2,10 @@ package io.penstock.quickstart.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.quickstart.stack.ProcessId;
+import io.penstock.quickstart.state.RunState;
+import io.penstock.quickstart.state.RunState.Setup;
+import io.penstock.quickstart.state.StateDirectory;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -61,6 +65,21 @@ class PenstockCommandTest {
         assertThat(run("sql", "SELECT 1")).isEqualTo(1);
         assertThat(said(err)).isEqualTo(
             "penstock: There is no pipeline here yet; start one with ./penstock up, or run ./penstock demo.\n");
+    }
+
+    @Test
+    void aStatementThatIsNotLoggedForTheSinkKeepsTheTableIsASentenceThatSaysSo() throws Exception {
+        Path configs = Files.createDirectories(directory.resolve("configs"));
+        Path sink = Files.writeString(configs.resolve("sink.json"),
+            "{\"name\": \"to-s3\", \"config\": {\"topics\": \"trades\", \"catalog\": \"glue-projection\", \"glue.database\": \"market\"}}");
+        Setup setup = new Setup(directory.toString(), 1, 2, 3, "f.csv", "t", "", configs.toString(), List.of("sink.json"), "b", 1_000);
+        new StateDirectory(directory.resolve("state")).write(new RunState(RunState.Mode.UP, ProcessId.of(ProcessHandle.current()), setup, List.of()));
+
+        assertThat(run("ddl", "trades")).isEqualTo(1);
+        assertThat(said(err)).startsWith("penstock: The sink to-s3 keeps the table itself (catalog=glue-projection in " + sink + ")");
+        err.reset();
+        assertThat(run("ddl", "quotes")).isEqualTo(1);
+        assertThat(said(err)).startsWith("penstock: The pipeline has not published any file yet");
     }
 
     @Test
