@@ -64,8 +64,9 @@ public final class S3ParquetSinkTask extends SinkTask {
         FileUpload.Lane lane = new FileUpload.Lane(store, retrying, environment.requests(), config.s3().partSize(), budget::add);
         ObjectKeys keys = new ObjectKeys(config.keys());
         files = new OpenFiles(config.commit().connector(), keys, config.parquet(), lane, budget);
-        catalog = Catalogs.of(config.catalog(), config.glue(), new Catalogs.Files(config.keys(), config.route(), config.parquet().codec()), config.s3(),
-                environment.clock(), meter.catalog(), config.commit().connector() + "-" + config.taskNumber());
+        catalog = Catalogs.of(config.catalog(), config.glue(), new Catalogs.Files(config.keys(), config.route(), config.parquet().codec()),
+                new Catalogs.Bucket(config.s3(), store),
+                new Catalogs.Task(config.commit().connector() + "-" + config.taskNumber(), environment.clock(), meter.catalog()));
         PartitionWriter.Shared shared = new PartitionWriter.Shared(files, new Orphans(store, keys), new RotationPolicy(config.rotation()),
                 environment.commits(), meter, catalog, environment.ids());
         RecordWriter records = new RecordWriter(new RecordRouter(config.route()), keys, new RowShaper(config.shape()), config.nullValues(),

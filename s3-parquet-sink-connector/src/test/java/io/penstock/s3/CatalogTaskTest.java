@@ -16,6 +16,11 @@ import java.util.function.BooleanSupplier;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +81,36 @@ class CatalogTaskTest {
         await(() -> glue.calls().contains("GetTable"));
         task.stop();
         assertThat(glue.calls()).as("it asks for the table, and makes none without columns").containsOnly("GetTable");
+    }
+
+    @Test
+    void aFieldWhoseNameNoTableCanHoldStopsNoData() throws InterruptedException {
+        aFieldWhoseNameNoTableCanHoldIsPublished("projected", Map.of("catalog", "glue-projection"));
+        await(() -> glue.table("projected") != null);
+        assertThat(glue.table("projected").toString()).contains("{Name=id, Type=bigint}").doesNotContain("payload");
+        config.keySet().removeIf(key -> key.equals("catalog") || key.startsWith("glue."));
+        aFieldWhoseNameNoTableCanHoldIsPublished("logged", Map.of());
+    }
+
+    private void aFieldWhoseNameNoTableCanHoldIsPublished(String topic, Map<String, String> more) {
+        Schema payload = SchemaBuilder.struct().field("xs:date", Schema.STRING_SCHEMA).build();
+        Schema schema = SchemaBuilder.struct().field("id", Schema.INT64_SCHEMA).field("payload", payload).build();
+        FakeConnect.Kafka odd = new FakeConnect.Kafka();
+        Struct value = new Struct(schema).put("id", 1L).put("payload", new Struct(payload).put("xs:date", "2026-11-22"));
+        odd.append(new SinkRecord(topic, 0, null, null, schema, value, 0, clock.millis(), TimestampType.CREATE_TIME));
+        Map<String, String> asIs = new HashMap<>(config);
+        asIs.putAll(Map.of("name", topic, "topics", topic, "column.names", "as_is"));
+        asIs.putAll(more);
+        FakeConnect connect = new FakeConnect(odd, asIs, false);
+        S3ParquetSinkTask task = newTask();
+        connect.start(task, Set.copyOf(odd.partitions()));
+        for (int round = 0; round < 50 && !odd.isFullyCommitted(); round++) {
+            connect.poll(5);
+            clock.advance(1_000);
+            connect.commitOffsets();
+        }
+        assertThat(odd.isFullyCommitted()).isTrue();
+        task.stop();
     }
 
     private void publishEverything(BooleanSupplier settled) throws InterruptedException {

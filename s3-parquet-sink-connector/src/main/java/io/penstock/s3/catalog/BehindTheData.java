@@ -1,7 +1,8 @@
 package io.penstock.s3.catalog;
 
 import io.penstock.s3.parquet.FileSchema;
-import java.util.ArrayList;
+import io.penstock.s3.upload.StoreFailure;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes the catalog's work off the data path: what is published is noted, a topic's news are put together, and one thread of its own
- * brings them to Glue, as often as it takes. The note is bounded; beyond that, partitions are left out and it is said which.
+ * brings them to Glue or into the log, as often as it takes. The note is bounded; beyond that, partitions are left out and it is said which.
  */
 final class BehindTheData implements Catalog {
 
@@ -32,13 +33,16 @@ final class BehindTheData implements Catalog {
     private final Runnable atEnd;
     private final Thread thread;
     private final Map<String, News> pending = new LinkedHashMap<>();
+    private final Map<String, Failing> failing = new HashMap<>();
     private int places;
     private boolean working;
     private boolean closing;
-    private int failures;
-    private boolean lastWasRefused;
+    private boolean strangeKeySaid;
 
-    /** @param update brings news to the catalog or throws a {@link GlueFailure} */
+    /** A topic whose last tries failed, and when the next is due by {@link System#nanoTime}. */
+    private record Failing(int tries, long next) {}
+
+    /** @param update brings a topic's news to the catalog, or throws and gets them again */
     BehindTheData(TableLayout layout, Consumer<News> update, CatalogMeter meter, Patience patience, Runnable atEnd, String name) {
         this.layout = layout;
         this.update = update;
@@ -54,8 +58,7 @@ final class BehindTheData implements Catalog {
     public void published(String key, FileSchema schema) {
         Place place = layout.place(key).orElse(null);
         if (place == null) {
-            meter.failed().run();
-            LOG.error("{} has another number of directories than its table has partition columns, so the catalog does not know it", key);
+            strangeKey(key);
             return;
         }
         synchronized (pending) {
@@ -65,6 +68,17 @@ final class BehindTheData implements Catalog {
             }
             note(place, news);
             pending.notifyAll();
+        }
+    }
+
+    private void strangeKey(String key) {
+        meter.failed().run();
+        synchronized (pending) {
+            if (!strangeKeySaid) {
+                strangeKeySaid = true;
+                LOG.error("{} has another number of directories than its table has partition columns, so a query of the table does not find it; "
+                        + "others like it will not be named", key);
+            }
         }
     }
 
@@ -82,7 +96,6 @@ final class BehindTheData implements Catalog {
         try {
             for (List<News> all = take(); !all.isEmpty(); all = take()) {
                 all.forEach(this::bring);
-                rest();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -91,63 +104,63 @@ final class BehindTheData implements Catalog {
         }
     }
 
-    /** @return nothing when it is time to end */
+    /** @return the news of topics that are due; nothing when it is time to end */
     private List<News> take() throws InterruptedException {
         synchronized (pending) {
             working = false;
             pending.notifyAll();
-            while (pending.isEmpty() && !closing) {
-                pending.wait();
+            while (true) {
+                long now = System.nanoTime();
+                List<News> due = pending.values().stream().filter(news -> nanosLeft(news.topic(), now) <= 0).toList();
+                if (!due.isEmpty() || closing) {
+                    due.forEach(news -> places -= pending.remove(news.topic()).places().size());
+                    working = true;
+                    return due;
+                }
+                long wait = pending.keySet().stream().mapToLong(topic -> nanosLeft(topic, now)).min().orElse(0);
+                pending.wait(pending.isEmpty() ? 0 : TimeUnit.NANOSECONDS.toMillis(wait) + 1);
             }
-            List<News> all = new ArrayList<>(pending.values());
-            pending.clear();
-            places = 0;
-            working = true;
-            return all;
         }
+    }
+
+    /** A topic that failed rests, whatever is published meanwhile: Glue gets no more calls for having more to do. Others need not wait for it. */
+    private long nanosLeft(String topic, long now) {
+        Failing rest = failing.get(topic);
+        return rest == null ? 0 : rest.next() - now;
     }
 
     private void bring(News news) {
         try {
             update.accept(news);
-            failures = 0;
-        } catch (RuntimeException failure) {
-            meter.failed().run();
-            failures++;
-            lastWasRefused = failure instanceof GlueFailure glue && glue.is(GlueFailure.Kind.REFUSED);
-            if (failures == 1 || failures % 10 == 0) {
-                LOG.error("{}: the catalog could not be brought up to date (try {}), it will be tried again; files are written as before: {}",
-                        news.topic(), failures, failure instanceof GlueFailure ? failure.getMessage() : failure.toString());
+            synchronized (pending) {
+                failing.remove(news.topic());
             }
+        } catch (RuntimeException | Error failure) {
+            meter.failed().run();
+            int tries = failed(news, failure instanceof GlueFailure glue && glue.is(GlueFailure.Kind.REFUSED));
+            if (tries == 1 || tries % 10 == 0) {
+                LOG.error("{}: its table could not be brought up to date (try {}), it will be tried again; files are written as before: {}",
+                        news.topic(), tries, failure instanceof GlueFailure || failure instanceof StoreFailure ? failure.getMessage() : failure.toString());
+            }
+        }
+    }
+
+    private int failed(News news, boolean refused) {
+        synchronized (pending) {
+            int tries = failing.containsKey(news.topic()) ? failing.get(news.topic()).tries() + 1 : 1;
+            long pause = refused ? patience.afterRefusal() : Math.min(patience.longestPause(), patience.firstPause() << Math.min(tries - 1, 16));
+            failing.put(news.topic(), new Failing(tries, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause)));
             putBack(news);
+            return tries;
         }
     }
 
     private void putBack(News news) {
-        synchronized (pending) {
-            News newer = pending.computeIfAbsent(news.topic(), News::new);
-            newer.schemas().addAll(news.schemas());
-            int before = newer.places().size();
-            newer.places().addAll(news.places());
-            places += newer.places().size() - before;
-        }
-    }
-
-    /** After a failure, whatever is published meanwhile: Glue gets no more calls for having more to do. */
-    private void rest() throws InterruptedException {
-        if (failures == 0) {
-            return;
-        }
-        long pause = lastWasRefused ? patience.afterRefusal() : Math.min(patience.longestPause(), patience.firstPause() << Math.min(failures - 1, 16));
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause);
-        synchronized (pending) {
-            for (long left = pause; left > 0 && !closing; left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
-                pending.wait(left);
-            }
-            if (closing) {
-                throw new InterruptedException("the task ends");
-            }
-        }
+        News newer = pending.computeIfAbsent(news.topic(), News::new);
+        newer.schemas().addAll(news.schemas());
+        int before = newer.places().size();
+        newer.places().addAll(news.places());
+        places += newer.places().size() - before;
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -25,10 +27,16 @@ record DateProjection(String format, ChronoUnit unit, long interval) implements 
     private static final Pattern NOW = Pattern.compile("NOW(?:\\s*([+-])\\s*(\\d{1,9})\\s*(YEAR|MONTH|WEEK|DAY|HOUR|MINUTE|SECOND)S?)?", Pattern.CASE_INSENSITIVE);
 
     @Override
-    public Map<String, String> properties(String value) {
+    public Map<String, String> properties(List<String> values) {
+        String first = values.stream().filter(this::isTime).min(Comparator.comparing(this::parse)).orElse(values.get(0));
         String ahead = unit == ChronoUnit.MONTHS ? "NOW+1MONTHS" : "NOW+1DAYS";
-        return Projection.ordered("type", "date", "format", format, "range", value + "," + ahead,
+        return Projection.ordered("type", "date", "format", format, "range", first + "," + ahead,
                 "interval", Long.toString(interval), "interval.unit", unit.name());
+    }
+
+    @Override
+    public boolean grows() {
+        return true;
     }
 
     @Override
@@ -58,6 +66,14 @@ record DateProjection(String format, ChronoUnit unit, long interval) implements 
         }
         long amount = Long.parseLong(relative.group(2)) * (relative.group(1).equals("-") ? -1 : 1);
         return now.plus(amount, ChronoUnit.valueOf(relative.group(3).toUpperCase(Locale.ROOT) + "S"));
+    }
+
+    private boolean isTime(String text) {
+        try {
+            return parse(text) != null;
+        } catch (DateTimeException somebodysDirectory) {
+            return false;
+        }
     }
 
     private LocalDateTime parse(String text) {

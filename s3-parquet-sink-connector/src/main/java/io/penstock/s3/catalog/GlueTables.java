@@ -37,13 +37,15 @@ final class GlueTables {
 
     private final TableDefinitions definitions;
     private final GlueTable glue;
+    private final WrittenPlaces written;
     private final Clock clock;
     private final CatalogMeter meter;
     private final Map<String, Topic> topics = new HashMap<>();
 
-    GlueTables(TableDefinitions definitions, GlueTable glue, Clock clock, CatalogMeter meter) {
+    GlueTables(TableDefinitions definitions, GlueTable glue, WrittenPlaces written, Clock clock, CatalogMeter meter) {
         this.definitions = definitions;
         this.glue = glue;
+        this.written = written;
         this.clock = clock;
         this.meter = meter;
     }
@@ -96,24 +98,23 @@ final class GlueTables {
             LOG.info("{}: an earlier run published files; their table will be made with the first file of this run", name);
             return null;
         }
-        TableDefinition wanted = definitions.of(topic.first, topic.columns);
-        TableMerge made = new TableMerge(GlueTable.input(wanted));
-        if (definitions.projected()) {
-            made.project(wanted, definitions.layout().columns(), places, now());
-        }
-        glue.create(made.input());
+        List<Place> all = definitions.projected() ? withWritten(name, places) : places;
+        TableDefinition wanted = wanted(name, topic, all);
+        glue.create(GlueTable.input(wanted));
         LOG.info("{}: made table {} in Glue: {}", name, wanted.name(), wanted.columns());
-        return made.input();
+        return GlueTable.input(wanted);
     }
 
     private Map<String, Object> merge(Map<String, Object> there, String name, Topic topic, List<Place> places) {
         TableMerge merge = new TableMerge(there);
-        TableDefinition wanted = definitions.of(topic.first, topic.columns);
+        boolean lacksRange = definitions.projected() && merge.lacksRange(definitions.layout());
+        List<Place> all = lacksRange ? withWritten(name, places) : places;
+        TableDefinition wanted = wanted(name, topic, all);
         merge.mustBe(wanted, definitions.projected());
         if (!merge.foreign()) {
             merge.takeIn(wanted.columns());
             if (definitions.projected()) {
-                merge.project(wanted, definitions.layout().columns(), places, now());
+                merge.project(wanted, definitions.layout(), all, now());
             }
         }
         merge.problems().forEach(problem -> refuse(name, topic, "table " + wanted.name() + ": " + problem));
@@ -122,6 +123,18 @@ final class GlueTables {
             LOG.info("{}: brought table {} in Glue up to date", name, wanted.name());
         }
         return merge.foreign() ? null : merge.input();
+    }
+
+    private TableDefinition wanted(String name, Topic topic, List<Place> places) {
+        List<Place> some = places.isEmpty() ? List.of(topic.first) : places;
+        return definitions.of(name, definitions.projected() ? definitions.layout().projection(name, some, now()) : Map.of(), topic.columns);
+    }
+
+    /** A range that begins only now must cover what was there before. */
+    private List<Place> withWritten(String name, List<Place> places) {
+        List<Place> all = new ArrayList<>(places);
+        all.addAll(written.of(name));
+        return all;
     }
 
     private void register(Map<String, Object> table, String name, Set<Place> places) {

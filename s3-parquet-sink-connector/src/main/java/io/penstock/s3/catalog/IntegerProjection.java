@@ -1,12 +1,14 @@
 package io.penstock.s3.catalog;
 
 import java.time.LocalDateTime;
+import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 
 /**
  * Whole numbers from a range.
  *
- * @param first the range to begin with; where {@code open}, the data's first value takes its place
+ * @param first the range to begin with; where {@code open}, the data's lowest and highest take the place of both
  * @param ahead how many values more than the data's an open range has, so that a table made by hand lasts
  * @param digits values are padded with zeros to this many; 1 = not at all
  */
@@ -17,12 +19,13 @@ record IntegerProjection(long first, long last, boolean open, int ahead, int int
     }
 
     @Override
-    public Map<String, String> properties(String value) {
+    public Map<String, String> properties(List<String> values) {
         long from = first;
         long to = last;
-        if (open && isNumber(value)) {
-            from = Math.min(first, Long.parseLong(value));
-            to = Math.max(last, Long.parseLong(value) + ahead);
+        LongSummaryStatistics numbers = values.stream().filter(IntegerProjection::isNumber).mapToLong(Long::parseLong).summaryStatistics();
+        if (open && numbers.getCount() > 0) {
+            from = Math.min(first, numbers.getMin());
+            to = Math.max(last, numbers.getMax() + ahead);
         }
         Map<String, String> properties = Projection.ordered("type", "integer", "range", from + "," + to);
         if (interval > 1) {
@@ -32,6 +35,11 @@ record IntegerProjection(long first, long last, boolean open, int ahead, int int
             properties.put("digits", Integer.toString(digits));
         }
         return properties;
+    }
+
+    @Override
+    public boolean grows() {
+        return open;
     }
 
     @Override

@@ -1,66 +1,108 @@
 package io.penstock.s3.catalog;
 
-import io.penstock.s3.parquet.FileSchema;
-import java.util.HashMap;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** No catalog: says once for each topic and schema how its table is made. */
-final class LoggedDdl implements Catalog {
+/**
+ * No catalog: says for each topic how its table is made, once in a task and again when columns or ranges grew. What the tasks of a worker
+ * know of a topic is put together, and ranges cover what is in the bucket, so the last definition in a worker's log takes in the ones before.
+ */
+final class LoggedDdl {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LoggedDdl.class);
-
-    private static final class Topic {
+    /** What is known of a topic. Its lock is held while it is asked and told. */
+    static final class Topic {
         private final ColumnUnion columns = new ColumnUnion();
-        private final Set<FileSchema> schemas = new HashSet<>();
+        private final Set<String> problems = new HashSet<>();
+        /** Until the first definition. */
+        private final Set<Place> places = new LinkedHashSet<>();
+        private Map<String, String> projection;
         private String shown = "";
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(LoggedDdl.class);
+    private static final Map<TableDefinitions, Map<String, Topic>> IN_THIS_WORKER = new ConcurrentHashMap<>();
+
     private final TableDefinitions definitions;
+    private final WrittenPlaces written;
+    private final Clock clock;
+    private final Map<String, Topic> topics;
     private final BiConsumer<String, String> show;
-    private final Map<String, Topic> topics = new HashMap<>();
+    private final Set<String> shownHere = new HashSet<>();
 
-    LoggedDdl(TableDefinitions definitions) {
-        this(definitions, (topic, statement) -> LOG.info("To query topic {} in Athena:\n{}", topic, statement));
-    }
-
-    /** @param show takes a topic and the statement that makes its table */
-    LoggedDdl(TableDefinitions definitions, BiConsumer<String, String> show) {
+    /**
+     * @param topics what the tasks share
+     * @param show takes a topic and the statement that makes its table
+     */
+    LoggedDdl(TableDefinitions definitions, WrittenPlaces written, Clock clock, Map<String, Topic> topics, BiConsumer<String, String> show) {
         this.definitions = definitions;
+        this.written = written;
+        this.clock = clock;
+        this.topics = topics;
         this.show = show;
     }
 
-    @Override
-    public synchronized void published(String key, FileSchema schema) {
-        if (schema != null) {
-            definitions.layout().place(key).ifPresent(place -> seen(place, schema));
+    /** One that knows what all tasks that this plugin's class loader has in the worker know. */
+    static LoggedDdl ofThisWorker(TableDefinitions definitions, WrittenPlaces written, Clock clock) {
+        return new LoggedDdl(definitions, written, clock, IN_THIS_WORKER.computeIfAbsent(definitions, each -> new ConcurrentHashMap<>()),
+                (topic, statement) -> LOG.info("To query topic {} in Athena:\n{}", topic, statement));
+    }
+
+    /** To be called again with the same news when it throws. */
+    void update(News news) {
+        Topic topic = topics.computeIfAbsent(news.topic(), name -> new Topic());
+        synchronized (topic) {
+            news.schemas().forEach(schema -> topic.columns.add(schema).forEach(problem -> warn(news.topic(), topic, problem)));
+            definitions.hidden(topic.columns).ifPresent(problem -> warn(news.topic(), topic, problem));
+            takeIn(topic, news.places());
+            boolean possible = !topic.columns.columns().isEmpty() && (topic.projection != null || !topic.places.isEmpty());
+            if (possible && !(shownHere.contains(news.topic()) && statement(news.topic(), topic).equals(topic.shown))) {
+                takeIn(topic, written.of(news.topic()));
+                show(news.topic(), topic);
+            }
         }
     }
 
-    private void seen(Place place, FileSchema schema) {
-        Topic topic = topics.computeIfAbsent(place.topic(), name -> new Topic());
-        if (!topic.schemas.add(schema)) {
-            return;
-        }
-        topic.columns.add(schema).forEach(problem -> LOG.warn("{}: Athena will not read all files as one table: {}", place.topic(), problem));
-        show(place, topic);
-    }
-
-    private void show(Place place, Topic topic) {
-        String columns = topic.columns.columns().toString();
-        if (!columns.equals(topic.shown)) {
-            topic.shown = columns;
-            definitions.hidden(topic.columns).ifPresent(problem -> LOG.warn("{}: {}", place.topic(), problem));
-            show.accept(place.topic(), AthenaDdl.of(definitions.of(place, topic.columns)));
+    private void takeIn(Topic topic, Collection<Place> places) {
+        if (topic.projection == null) {
+            topic.places.addAll(places);
+        } else {
+            definitions.layout().widen(topic.projection, places, now());
         }
     }
 
-    @Override
-    public void close() {
-        // Nothing is under way.
+    private void show(String name, Topic topic) {
+        if (topic.projection == null) {
+            topic.projection = definitions.layout().projection(name, topic.places, now());
+            topic.places.clear();
+        }
+        String statement = statement(name, topic);
+        if (shownHere.add(name) || !statement.equals(topic.shown)) {
+            topic.shown = statement;
+            show.accept(name, statement);
+        }
+    }
+
+    private String statement(String name, Topic topic) {
+        return AthenaDdl.of(definitions.of(name, topic.projection, topic.columns));
+    }
+
+    private LocalDateTime now() {
+        return LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private static void warn(String name, Topic topic, String problem) {
+        if (topic.problems.add(problem)) {
+            LOG.warn("{}: Athena will not read all files as one table: {}", name, problem);
+        }
     }
 }

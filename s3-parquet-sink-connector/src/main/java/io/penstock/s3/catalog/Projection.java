@@ -2,6 +2,7 @@ package io.penstock.s3.catalog;
 
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,8 +11,13 @@ import java.util.Map;
  */
 interface Projection {
 
-    /** The properties, without {@code projection.<column>.}, of a table whose first data is at {@code value}. */
-    Map<String, String> properties(String value);
+    /** The properties, without {@code projection.<column>.}, of a table whose data is at {@code values}: at least one of them. */
+    Map<String, String> properties(List<String> values);
+
+    /** Whether the range depends on the data. */
+    default boolean grows() {
+        return false;
+    }
 
     /**
      * A range that covers {@code value} too, and otherwise as much as before; the range itself if it does already, or if it is not
@@ -26,7 +32,7 @@ interface Projection {
     /** One value that never changes. */
     record Constant(String value) implements Projection {
         @Override
-        public Map<String, String> properties(String first) {
+        public Map<String, String> properties(List<String> values) {
             return ordered("type", "enum", "values", value);
         }
     }
@@ -34,7 +40,7 @@ interface Projection {
     /** Any text: every query has to name the values that it wants. */
     record Injected() implements Projection {
         @Override
-        public Map<String, String> properties(String first) {
+        public Map<String, String> properties(List<String> values) {
             return ordered("type", "injected");
         }
     }

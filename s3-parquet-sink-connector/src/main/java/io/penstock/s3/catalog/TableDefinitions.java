@@ -6,47 +6,35 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes definitions from what was written. */
-final class TableDefinitions {
+/**
+ * Makes definitions from what was written.
+ *
+ * @param tableName with <code>${topic}</code> for the topic
+ * @param projected whether Athena computes the partitions; a table without any has nothing to compute
+ */
+record TableDefinitions(TableLayout layout, String tableName, Codec codec, boolean projected) {
 
-    private final TableLayout layout;
-    private final String tableName;
-    private final Codec codec;
-    private final boolean projected;
-
-    /** @param tableName with <code>${topic}</code> for the topic */
-    TableDefinitions(TableLayout layout, String tableName, Codec codec, boolean projected) {
-        this.layout = layout;
-        this.tableName = tableName;
-        this.codec = codec;
-        this.projected = projected;
-    }
-
-    TableLayout layout() {
-        return layout;
-    }
-
-    boolean projected() {
-        return projected && !layout.columns().isEmpty();
+    TableDefinitions {
+        projected = projected && !layout.columns().isEmpty();
     }
 
     String name(String topic) {
         return TableNames.table(tableName, topic);
     }
 
-    TableDefinition of(Place first, ColumnUnion columns) {
+    /** @param projection properties as {@link TableLayout#projection} makes them; not looked at where nothing is projected */
+    TableDefinition of(String topic, Map<String, String> projection, ColumnUnion columns) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("classification", "parquet");
         if (codec != Codec.NONE) {
             parameters.put("parquet.compression", codec.name().toUpperCase(Locale.ROOT));
         }
-        if (projected()) {
-            parameters.putAll(layout.projection(first));
+        if (projected) {
+            parameters.putAll(projection);
         }
         Map<String, HiveType> ofFiles = new LinkedHashMap<>(columns.columns());
         layout.columns().forEach(column -> ofFiles.remove(column.name()));
-        return new TableDefinition(name(first.topic()), ofFiles, layout.columns().stream().map(PartitionColumn::name).toList(),
-                layout.location(first.topic()), parameters);
+        return new TableDefinition(name(topic), ofFiles, layout.columns().stream().map(PartitionColumn::name).toList(), layout.location(topic), parameters);
     }
 
     /** Which column the table can't show, for a level of the path has its name and another meaning. A field that partitions is the same twice. */

@@ -108,10 +108,21 @@ final class TableMerge {
         }
     }
 
+    /** Whether there is a range that nobody has set, so that it will say what was written so far. */
+    boolean lacksRange(TableLayout layout) {
+        Map<String, Object> parameters = JsonTree.object(input, "Parameters");
+        return !isSwitchedOff(parameters) && layout.columns().stream().filter(column -> column.projection().grows())
+                .anyMatch(column -> !parameters.containsKey("projection." + column.name() + ".type"));
+    }
+
+    private static boolean isSwitchedOff(Map<String, Object> parameters) {
+        return JsonTree.text(parameters, "projection.enabled").equalsIgnoreCase("false");
+    }
+
     /** Adds what is missing of the properties, and widens ranges so that every place is found; a projection that is switched off stays off. */
-    void project(TableDefinition wanted, List<PartitionColumn> columns, List<Place> places, LocalDateTime now) {
+    void project(TableDefinition wanted, TableLayout layout, List<Place> places, LocalDateTime now) {
         Map<String, Object> parameters = new LinkedHashMap<>(JsonTree.object(input, "Parameters"));
-        if (JsonTree.text(parameters, "projection.enabled").equalsIgnoreCase("false")) {
+        if (isSwitchedOff(parameters)) {
             return;
         }
         boolean own = !parameters.containsKey("projection.enabled");
@@ -121,18 +132,9 @@ final class TableMerge {
                 parameters.put(name, value);
             }
         });
-        for (int i = 0; i < columns.size(); i++) {
-            String key = "projection." + columns.get(i).name() + ".range";
-            for (Place place : places) {
-                parameters.computeIfPresent(key, widenedFor(columns.get(i), place.values().get(i), now));
-            }
-        }
+        layout.widen(parameters, places, now);
         changed |= !parameters.equals(JsonTree.object(input, "Parameters"));
         input.put("Parameters", parameters);
-    }
-
-    private static java.util.function.BiFunction<String, Object, Object> widenedFor(PartitionColumn column, String value, LocalDateTime now) {
-        return (key, range) -> column.projection().widened(range.toString(), value, now);
     }
 
     /** A column that has a type is configured by somebody, who may have left out properties on purpose. */

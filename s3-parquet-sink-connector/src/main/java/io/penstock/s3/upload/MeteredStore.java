@@ -86,6 +86,12 @@ public final class MeteredStore implements ObjectStore {
     }
 
     @Override
+    public List<String> directories(String directory) {
+        onCall.run();
+        return store.directories(directory);
+    }
+
+    @Override
     public void close() {
         store.close();
     }

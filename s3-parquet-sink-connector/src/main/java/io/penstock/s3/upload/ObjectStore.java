@@ -51,6 +51,14 @@ public interface ObjectStore extends AutoCloseable {
     /** Uploads in progress whose key starts with the prefix, at most 10,000 of them. */
     List<OpenUpload> openUploads(String prefix);
 
+    /**
+     * What S3 calls common prefixes: the directories right below another, in order of keys, at most 100,000 of them.
+     *
+     * @param directory ends in a slash, or is empty for the bucket itself
+     * @return whole prefixes of keys, each of them ending in a slash
+     */
+    List<String> directories(String directory);
+
     @Override
     void close();
 }

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 public final class S3ObjectStore implements ObjectStore {
 
     private static final int MOST_OPEN_UPLOADS = 10_000;
+    private static final int MOST_DIRECTORIES = 100_000;
 
     private final S3Client s3;
     private final String bucket;
@@ -128,6 +130,12 @@ public final class S3ObjectStore implements ObjectStore {
             }
             return found;
         });
+    }
+
+    @Override
+    public List<String> directories(String directory) {
+        return ask("list the directories below " + directory, () -> s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(directory).delimiter("/"))
+                .commonPrefixes().stream().map(CommonPrefix::prefix).limit(MOST_DIRECTORIES).toList());
     }
 
     @Override

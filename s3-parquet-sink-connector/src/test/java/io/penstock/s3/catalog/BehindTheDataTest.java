@@ -3,6 +3,7 @@ package io.penstock.s3.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.s3.upload.AwsAccess;
+import io.penstock.s3.upload.FakeBucket;
 import io.penstock.s3.upload.SampleSettings;
 import java.io.IOException;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,9 +114,54 @@ class BehindTheDataTest {
         assertThat(failed.get()).isBetween(1 + 2, 1 + 3);
     }
 
+    @Test
+    void aTopicThatIsRefusedDoesNotHoldUpTheOthersAndTheirSuccessDoesNotHurryIt() throws InterruptedException {
+        AtomicInteger triesOfBad = new AtomicInteger();
+        AtomicInteger good = new AtomicInteger();
+        Consumer<News> update = news -> {
+            if (news.topic().equals("bad")) {
+                triesOfBad.incrementAndGet();
+                throw new GlueFailure(GlueFailure.Kind.REFUSED, "no", null);
+            }
+            good.addAndGet(news.places().size());
+        };
+        try (BehindTheData catalog = behind(update, new BehindTheData.Patience(1_000_000, 1_000_000, 1_000_000, 500))) {
+            catalog.published("topics/bad/dt=2026-11-22/hour=07/bad+0+0.parquet", Samples.TRADES);
+            for (int hour = 0; hour < 20; hour++) {
+                catalog.published(Samples.key("dt=2026-11-22/hour=%02d".formatted(hour)), Samples.TRADES);
+                for (int i = 0; i < 1_000 && good.get() <= hour; i++) {
+                    Thread.sleep(5);
+                }
+                assertThat(good).hasValue(hour + 1);
+            }
+        }
+        assertThat(triesOfBad).hasValue(1);
+    }
+
+    @Test
+    void anErrorIsAFailureLikeOthersAndTheNextTryComes() throws InterruptedException {
+        AtomicInteger tries = new AtomicInteger();
+        Consumer<News> update = news -> {
+            if (tries.incrementAndGet() < 3) {
+                throw new NoClassDefFoundError("some/Class");
+            }
+        };
+        try (BehindTheData catalog = behind(update, SHORT)) {
+            catalog.published(Samples.key("dt=2026-11-22/hour=07"), Samples.TRADES);
+            assertThat(catalog.await(10_000)).isTrue();
+        }
+        assertThat(tries).hasValue(3);
+        assertThat(failed).hasValue(2);
+    }
+
+    private BehindTheData behind(Consumer<News> update, BehindTheData.Patience patience) {
+        return new BehindTheData(Samples.byHour(), update, new CatalogMeter(failed::incrementAndGet, () -> { }, count -> { }), patience, () -> { }, "catalog-test");
+    }
+
     private BehindTheData registering(BehindTheData.Patience patience) {
         CatalogMeter meter = new CatalogMeter(failed::incrementAndGet, () -> { }, count -> { });
-        GlueTables tables = new GlueTables(Samples.definitions(Samples.byHour(), false), new GlueTable(api, "market"), Clock.systemUTC(), meter);
+        GlueTables tables = new GlueTables(Samples.definitions(Samples.byHour(), false), new GlueTable(api, "market"),
+                new WrittenPlaces(Samples.byHour(), new FakeBucket(1)), Clock.systemUTC(), meter);
         return new BehindTheData(Samples.byHour(), tables::update, meter, patience, () -> ended.set(true), "catalog-test");
     }
 }

@@ -71,6 +71,12 @@ public final class FakeGlue implements AutoCloseable {
         return tables.get(name);
     }
 
+    /** What {@code DROP TABLE} does. */
+    synchronized void drop(String table) {
+        tables.remove(table);
+        partitions.remove(table);
+    }
+
     /** Puts a table there as somebody else made it. */
     synchronized void put(Map<String, Object> input) {
         Map<String, Object> table = new LinkedHashMap<>(input);

@@ -7,6 +7,7 @@ import io.penstock.s3.parquet.ColumnType;
 import io.penstock.s3.parquet.ColumnType.Scalar;
 import io.penstock.s3.parquet.FileSchema;
 import io.penstock.s3.upload.AwsAccess;
+import io.penstock.s3.upload.FakeBucket;
 import io.penstock.s3.upload.SampleSettings;
 import java.io.IOException;
 import java.time.Clock;
@@ -31,6 +32,7 @@ class GlueTablesTest {
 
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicInteger registered = new AtomicInteger();
+    private final FakeBucket bucket = new FakeBucket(1);
     private FakeGlue glue;
     private GlueApi api;
 
@@ -110,6 +112,36 @@ class GlueTablesTest {
     }
 
     @Test
+    void aNewTableFindsTheFilesThatAreThereAlready() {
+        bucket.put(Samples.key("dt=1986-12-31/hour=00"), new byte[0]);
+        bucket.put(Samples.key("dt=2010-01-04/hour=00"), new byte[0]);
+        bucket.put(Samples.key("backup"), new byte[0]);
+        bucket.put("topics/trades2/dt=1965-01-01/hour=00/x.parquet", new byte[0]);
+        projected().update(news(DAY, Samples.TRADES));
+        assertThat(parameters()).containsEntry("projection.dt.range", "1986-12-31,NOW+1DAYS").containsEntry("projection.hour.range", "0,23");
+    }
+
+    @Test
+    void aTableThatWasDroppedIsMadeAgainForAllItsFiles() {
+        GlueTables tables = projected();
+        for (String path : List.of("dt=2024-02-29/hour=00", DAY)) {
+            bucket.put(Samples.key(path), new byte[0]);
+            tables.update(news(path, Samples.TRADES));
+        }
+        glue.drop("trades");
+        tables.update(news("dt=2026-11-22/hour=08", Samples.TRADES));
+        assertThat(parameters()).containsEntry("projection.dt.range", "2024-02-29,NOW+1DAYS");
+    }
+
+    @Test
+    void aTableThatGetsProjectionLaterFindsTheFilesThatAreThereAlready() {
+        bucket.put(Samples.key("dt=2010-01-04/hour=00"), new byte[0]);
+        registering().update(news(DAY, Samples.TRADES));
+        projected().update(news("dt=2026-11-22/hour=08", Samples.TRADES));
+        assertThat(parameters()).containsEntry("projection.enabled", "true").containsEntry("projection.dt.range", "2010-01-04,NOW+1DAYS");
+    }
+
+    @Test
     void aProjectionThatWasSwitchedOffStaysOff() {
         projected().update(news(DAY, Samples.TRADES));
         JsonTree.object(glue.table("trades"), "Parameters").put("projection.enabled", "false");
@@ -136,7 +168,7 @@ class GlueTablesTest {
         TableLayout byDay = Samples.byTime("'day'=yyyyMMdd", 86_400_000);
         other.places().add(byDay.place(Samples.key("day=20261122")).orElseThrow());
         other.schemas().add(Samples.schema("venue", Scalar.STRING));
-        new GlueTables(Samples.definitions(byDay, true), new GlueTable(api, "market"), CLOCK, meter()).update(other);
+        tables(Samples.definitions(byDay, true), "market").update(other);
         assertThat(glue.table("trades")).isSameAs(before);
         assertThat(refused).hasPositiveValue();
     }
@@ -165,7 +197,7 @@ class GlueTablesTest {
         News news = new News("trades");
         news.places().add(layout.place(Samples.key("symbol=A")).orElseThrow());
         news.schemas().add(Samples.TRADES);
-        new GlueTables(Samples.definitions(layout, true), new GlueTable(api, "market"), CLOCK, meter()).update(news);
+        tables(Samples.definitions(layout, true), "market").update(news);
         assertThat(columns()).isEqualTo("{price=double, size=int}");
         assertThat(refused).hasValue(0);
     }
@@ -193,7 +225,7 @@ class GlueTablesTest {
 
     @Test
     void aDatabaseThatIsNotThereIsNamedWithTheWayOut() {
-        GlueTables tables = new GlueTables(Samples.definitions(Samples.byHour(), true), new GlueTable(api, "nowhere"), CLOCK, meter());
+        GlueTables tables = tables(Samples.definitions(Samples.byHour(), true), "nowhere");
         assertThatThrownBy(() -> tables.update(news(DAY, Samples.TRADES))).isInstanceOf(GlueFailure.class).hasMessageContaining("CREATE DATABASE nowhere");
     }
 
@@ -232,7 +264,7 @@ class GlueTablesTest {
             news.places().add(layout.place(Samples.key(path)).orElseThrow());
         }
         news.schemas().add(Samples.schema("price", Scalar.DOUBLE));
-        new GlueTables(Samples.definitions(layout, false), new GlueTable(api, "market"), CLOCK, meter()).update(news);
+        tables(Samples.definitions(layout, false), "market").update(news);
         assertThat(glue.partitions("trades").keySet()).containsExactlyInAnyOrder(List.of("A/B"), List.of("__HIVE_DEFAULT_PARTITION__"));
         assertThat(JsonTree.object(glue.partitions("trades").get(List.of("A/B")), "StorageDescriptor"))
                 .containsEntry("Location", "s3://lake/topics/trades/symbol=A%2FB/");
@@ -267,7 +299,7 @@ class GlueTablesTest {
     void namesThatAreTooLongAreRefusedByGlueAndSaid() {
         // Topics have at most 249 characters; only a prefix in glue.table makes them longer.
         TableDefinitions definitions = new TableDefinitions(Samples.byHour(), "p".repeat(250) + "_${topic}", io.penstock.s3.parquet.Codec.ZSTD, true);
-        GlueTables tables = new GlueTables(definitions, new GlueTable(api, "market"), CLOCK, meter());
+        GlueTables tables = tables(definitions, "market");
         assertThatThrownBy(() -> tables.update(news(DAY, Samples.TRADES))).isInstanceOf(GlueFailure.class).hasMessageContaining("InvalidInputException");
         assertThat(glue.violations()).isNotEmpty();
         glue.violations().clear();
@@ -282,12 +314,27 @@ class GlueTablesTest {
         assertThat(columns()).contains("nested=map<string,array<decimal(38,10)>>", "c_int8=tinyint", "c_timestamp=timestamp");
     }
 
+    @Test
+    void aNestedNameThatNoTypeCanHoldIsRefusedOnceAndTheOtherColumnsAreTakenIn() {
+        GlueTables tables = projected();
+        for (String name : List.of("xs:date", "a,b", "a<b", "a>b", "a-b", "")) {
+            tables.update(news(DAY, Samples.schema("price", Scalar.DOUBLE, "list", new ColumnType.ListOf(Samples.struct(name, Scalar.STRING)))));
+            tables.update(news("dt=2026-11-22/hour=08", Samples.schema("price", Scalar.DOUBLE, "list", new ColumnType.ListOf(Samples.struct(name, Scalar.STRING)))));
+        }
+        assertThat(columns()).isEqualTo("{price=double}");
+        assertThat(refused).hasValue(6);
+    }
+
     private GlueTables projected() {
-        return new GlueTables(Samples.definitions(Samples.byHour(), true), new GlueTable(api, "market"), CLOCK, meter());
+        return tables(Samples.definitions(Samples.byHour(), true), "market");
     }
 
     private GlueTables registering() {
-        return new GlueTables(Samples.definitions(Samples.byHour(), false), new GlueTable(api, "market"), CLOCK, meter());
+        return tables(Samples.definitions(Samples.byHour(), false), "market");
+    }
+
+    private GlueTables tables(TableDefinitions definitions, String database) {
+        return new GlueTables(definitions, new GlueTable(api, database), new WrittenPlaces(definitions.layout(), bucket), CLOCK, meter());
     }
 
     private CatalogMeter meter() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.api.Test;
@@ -40,9 +41,17 @@ class ProjectionTest {
     @Test
     void aRangeOfNumbersGrowsBothWays() {
         IntegerProjection years = new IntegerProjection(Long.MAX_VALUE, Long.MIN_VALUE, true, 5, 1, 4);
-        assertThat(years.properties("2026")).containsEntry("range", "2026,2031");
+        assertThat(years.properties(List.of("2026"))).containsEntry("range", "2026,2031");
         assertThat(years.widened("2026,2031", "2019", NOW)).isEqualTo("2019,2031");
         assertThat(years.widened("2026,2031", "2032", NOW)).isEqualTo("2026,2032");
         assertThat(years.widened("2026,2031", "2030", NOW)).isEqualTo("2026,2031");
+    }
+
+    @Test
+    void aRangeBeginsWithTheOldestAndWhatSomebodyElseCalledADirectoryIsNoValue() {
+        assertThat(new IntegerProjection(Long.MAX_VALUE, Long.MIN_VALUE, true, 5, 1, 4).properties(List.of("2004", "1986", "backup", "2010")))
+                .containsEntry("range", "1986,2015");
+        assertThat(new DateProjection("yyyy-MM-dd", ChronoUnit.DAYS, 1).properties(List.of("backup", "2026-11-22", "1986-12-31", "2010-01-01")))
+                .containsEntry("range", "1986-12-31,NOW+1DAYS");
     }
 }

@@ -14,6 +14,7 @@ import io.penstock.s3.route.TimeSettings;
 import io.penstock.s3.route.TimestampSettings;
 import io.penstock.s3.route.TimestampSource;
 import io.penstock.s3.route.TimestampUnit;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ import java.util.Locale;
 final class Samples {
 
     static final String BY_HOUR = "'dt'=yyyy-MM-dd/'hour'=HH";
+    static final LocalDateTime NOW = LocalDateTime.parse("2026-11-22T09:30:00");
     static final FileSchema TRADES = schema("symbol", Scalar.STRING, "price", Scalar.DOUBLE, "size", Scalar.INT32);
 
     private Samples() {}
@@ -35,6 +37,10 @@ final class Samples {
             columns.add(new Column((String) namesAndTypes[i], true, (ColumnType) namesAndTypes[i + 1]));
         }
         return new FileSchema(columns);
+    }
+
+    static ColumnType struct(String field, ColumnType type) {
+        return new ColumnType.Group(List.of(new Column(field, true, type)));
     }
 
     static TableLayout byTime(String pattern, long durationMillis) {
@@ -64,7 +70,8 @@ final class Samples {
         for (FileSchema schema : schemas) {
             columns.add(schema);
         }
-        return definitions(layout, true).of(layout.place(key).orElseThrow(), columns);
+        Place place = layout.place(key).orElseThrow();
+        return definitions(layout, true).of(place.topic(), layout.projection(place.topic(), List.of(place), NOW), columns);
     }
 
     static String key(String path) {

@@ -121,6 +121,12 @@ public class FakeBucket implements ObjectStore {
     }
 
     @Override
+    public synchronized List<String> directories(String directory) {
+        return objects.keySet().stream().filter(key -> key.startsWith(directory) && key.indexOf('/', directory.length()) >= 0)
+                .map(key -> key.substring(0, key.indexOf('/', directory.length()) + 1)).distinct().toList();
+    }
+
+    @Override
     public void close() {
         // the bucket outlives its clients
     }

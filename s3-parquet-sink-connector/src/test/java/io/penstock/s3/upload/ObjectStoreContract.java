@@ -135,6 +135,17 @@ abstract class ObjectStoreContract {
     }
 
     @Test
+    void directoriesAreThoseRightBelowWithVisibleObjectsAnywhereInThem() {
+        for (String key : List.of("t/dt=2024-01-02/hour=00/a", "t/dt=2024-01-02/hour=01/b", "t/dt=1986-12-31/hour=00/c", "t/symbol=A%2FB é/d", "t/file", "tt/dt=2025-01-01/e")) {
+            store().create(prefix + key, bytes("1"));
+        }
+        store().begin(prefix + "t/dt=2023-01-01/hour=00/not-yet", Map.of());
+        assertThat(store().directories(prefix + "t/")).containsExactly(prefix + "t/dt=1986-12-31/", prefix + "t/dt=2024-01-02/", prefix + "t/symbol=A%2FB é/");
+        assertThat(store().directories(prefix + "t/dt=2024-01-02/")).containsExactly(prefix + "t/dt=2024-01-02/hour=00/", prefix + "t/dt=2024-01-02/hour=01/");
+        assertThat(store().directories(prefix + "nothing/")).isEmpty();
+    }
+
+    @Test
     void ofManyThatCreateAKeyOneWins() throws Exception {
         for (int round = 0; round < 10; round++) {
             String key = prefix + "race-create-" + round;

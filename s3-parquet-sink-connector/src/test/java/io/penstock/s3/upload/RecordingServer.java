@@ -74,6 +74,11 @@ final class RecordingServer implements AutoCloseable {
                     + "</Credentials></AssumeRoleResult></AssumeRoleResponse>";
         }
         String query = String.valueOf(exchange.getRequestURI().getQuery());
+        if (query.contains("delimiter=/")) {
+            boolean second = query.contains("continuation-token=more");
+            return "<ListBucketResult><IsTruncated>" + !second + "</IsTruncated>" + (second ? "" : "<NextContinuationToken>more</NextContinuationToken>")
+                    + "<CommonPrefixes><Prefix>t/dt=2026-11-2" + (second ? 2 : 1) + "/</Prefix></CommonPrefixes></ListBucketResult>";
+        }
         return query.startsWith("uploads") ? "<InitiateMultipartUploadResult><UploadId>u1</UploadId></InitiateMultipartUploadResult>" : "";
     }
 

@@ -112,6 +112,14 @@ class S3RequestsTest {
     }
 
     @Test
+    void directoriesAreListedPageByPageAndNotObjectByObject() {
+        try (S3ObjectStore store = store(Map.of(), true)) {
+            assertThat(store.directories("t/")).containsExactly("t/dt=2026-11-21/", "t/dt=2026-11-22/");
+        }
+        assertThat(server.requests()).hasSize(2).allSatisfy(request -> assertThat(request.uri()).contains("delimiter=%2F", "prefix=t%2F"));
+    }
+
+    @Test
     void throughAProxyWithVirtualHostsTheBucketIsInTheHostName() {
         Map<String, Object> options = Map.of("endpoint", "http://store.test", "pathStyle", false, "proxy", server.url());
         try (S3ObjectStore store = store(options, true)) {
