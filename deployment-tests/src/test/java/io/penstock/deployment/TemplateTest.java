@@ -16,18 +16,20 @@ class TemplateTest {
     private static final Set<String> CALLS = found("\\.call\\(\"(\\w+)\"", Repository
         .files("s3-parquet-sink-connector/src/main/java/io/penstock/s3/catalog", ".java").stream().map(Repository::read).collect(Collectors.joining()));
 
+    private static final Set<String> OF_PARTITIONS = CALLS.stream().filter(call -> call.endsWith("Partition")).collect(Collectors.toSet());
+
     @Test
     void theHostMayMakeTheSinksCallsToGlueAndNoOthers() {
         String statement = TEMPLATE.substring(TEMPLATE.indexOf("Sid: KeepTables"), TEMPLATE.indexOf("HostProfile:"));
-        assertThat(CALLS).contains("GetTable", "BatchCreatePartition");
+        assertThat(CALLS).contains("GetTable", "BatchCreatePartition", "BatchGetPartition", "BatchUpdatePartition");
         assertThat(found("\"glue:(\\w+)\"", statement)).isEqualTo(CALLS);
-        assertThat(statement).contains("!If [RegistersPartitions, \"glue:BatchCreatePartition\", !Ref AWS::NoValue]");
+        assertThat(OF_PARTITIONS).allSatisfy(call -> assertThat(statement).contains("!If [RegistersPartitions, \"glue:" + call + "\", !Ref AWS::NoValue]"));
     }
 
     @Test
     void theRoleForMskConnectMayMakeTheCallsOfItsConnectorToGlue() {
         Set<String> withoutPartitions = new TreeSet<>(CALLS);
-        withoutPartitions.remove("BatchCreatePartition");
+        withoutPartitions.removeAll(OF_PARTITIONS);
         assertThat(Repository.text("connect-configs/more/s3-parquet-sink-msk.json")).contains("\"catalog\": \"glue-projection\"");
         assertThat(found("\"glue:(\\w+)\"", Repository.text("aws/msk-connect.md"))).isEqualTo(withoutPartitions);
     }

@@ -55,6 +55,9 @@ class TrinoIT {
     private static final Schema WIDE = SchemaBuilder.struct().field("id", Schema.INT64_SCHEMA).field("qty", Schema.INT64_SCHEMA)
             .field("venue", Schema.OPTIONAL_STRING_SCHEMA).build();
     private static final Schema BY_SYMBOL = SchemaBuilder.struct().field("id", Schema.INT64_SCHEMA).field("symbol", Schema.OPTIONAL_STRING_SCHEMA).build();
+    private static final Schema NARROW_OF = SchemaBuilder.struct().field("symbol", Schema.STRING_SCHEMA).field("qty", Schema.INT32_SCHEMA).build();
+    private static final Schema WIDE_OF = SchemaBuilder.struct().field("symbol", Schema.STRING_SCHEMA).field("qty", Schema.INT64_SCHEMA)
+            .field("venue", Schema.OPTIONAL_STRING_SCHEMA).build();
     private static final Schema SORTED = SchemaBuilder.struct().field("id", Schema.INT64_SCHEMA).field("price", Schema.FLOAT64_SCHEMA)
             .field("note", Schema.STRING_SCHEMA).build();
     private static final int SORTED_ROWS = 200_000;
@@ -81,7 +84,7 @@ class TrinoIT {
         trino = new TrinoServer(java.get(), Path.of(System.getProperty("trino.archive")).toAbsolutePath(), work.resolve("trino"), s3.url(),
                 S3ProxyProcess.ACCESS_KEY, S3ProxyProcess.SECRET_KEY);
         FileMetastore metastore = new FileMetastore(trino.metastore(), "market");
-        for (String table : List.of("types", "ticks", "by_symbol", "injected", "sorted", "trades")) {
+        for (String table : List.of("types", "ticks", "by_symbol", "widened", "injected", "sorted", "trades")) {
             metastore.put(glue.table(table));
             for (Map<String, Object> partition : glue.partitions(table).values()) {
                 metastore.putPartition(table, List.of("symbol"), partition);
@@ -111,6 +114,7 @@ class TrinoIT {
         }
         write("by_symbol", Map.of("catalog", "glue-partitions", "partitioner.class", "FieldPartitioner", "partition.field.name", "symbol"),
                 records("by_symbol", 0, symbols));
+        writeWidened();
         write("injected", Map.of("partitioner.class", "FieldPartitioner", "partition.field.name", "symbol"), records("injected", 0, symbols));
         List<Struct> sorted = new ArrayList<>();
         for (int i = 0; i < SORTED_ROWS; i++) {
@@ -133,6 +137,22 @@ class TrinoIT {
             second.add(record("ticks", id, time.toEpochMilli(), new Struct(WIDE).put("id", id).put("qty", 5_000_000_000L + id).put("venue", "X" + id % 3)));
         }
         write("ticks", Map.of(), second);
+    }
+
+    /** Of a first task narrow rows of A and B; of a second, wide ones of B and C. So A has the old columns, C the new, and B has files of both. */
+    private static void writeWidened() throws InterruptedException {
+        Map<String, String> config = Map.of("catalog", "glue-partitions", "partitioner.class", "FieldPartitioner", "partition.field.name", "symbol");
+        List<SinkRecord> first = new ArrayList<>();
+        for (String symbol : List.of("A", "B")) {
+            first.add(record("widened", first.size(), 0, new Struct(NARROW_OF).put("symbol", symbol).put("qty", first.size() - 20)));
+        }
+        write("widened", config, first);
+        List<SinkRecord> second = new ArrayList<>(first);
+        for (String symbol : List.of("B", "C")) {
+            second.add(record("widened", second.size(), 0,
+                    new Struct(WIDE_OF).put("symbol", symbol).put("qty", 5_000_000_000L + second.size()).put("venue", "X")));
+        }
+        write("widened", config, second);
     }
 
     /** Thirty trades of each symbol in the first half hour of today, one a minute; of GAP the fifth is missing and the sixth there twice. */
@@ -264,6 +284,13 @@ class TrinoIT {
         assertThat(texts("SELECT id, symbol FROM market.by_symbol ORDER BY id")).containsExactly("0|AAPL", "1|A/B=C", "2|null", "3|AAPL", "4|null");
         assertThat(texts("SELECT id FROM market.by_symbol WHERE symbol IS NULL ORDER BY id")).containsExactly("2", "4");
         assertThat(trino.query("SELECT id FROM market.by_symbol WHERE symbol = 'A/B=C'").rowsRead()).isEqualTo(1);
+    }
+
+    @Test
+    void registeredPartitionsReadAColumnThatWasIntAndBecameBigintAlsoWhereFilesOfBothLie() throws Exception {
+        assertThat(texts("SELECT symbol, qty, venue FROM market.widened WHERE symbol = 'A'")).containsExactly("A|-20|null");
+        assertThat(texts("SELECT symbol, qty, venue FROM market.widened WHERE symbol = 'C'")).containsExactly("C|5000000003|X");
+        assertThat(texts("SELECT symbol, qty, venue FROM market.widened WHERE symbol = 'B' ORDER BY qty")).containsExactly("B|-19|null", "B|5000000002|X");
     }
 
     @Test

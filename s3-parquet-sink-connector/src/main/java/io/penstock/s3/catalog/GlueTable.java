@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The tables of one Glue database. Limits and member names are those of Glue's API reference. */
@@ -11,6 +12,8 @@ final class GlueTable {
 
     static final int PARTITIONS_AT_ONCE = 100;
 
+    /** The members of a partition that an update takes. */
+    private static final Set<String> PARTITION_INPUT_MEMBERS = Set.of("Values", "LastAccessTime", "StorageDescriptor", "Parameters", "LastAnalyzedTime");
     private static final String PARQUET = "org.apache.hadoop.hive.ql.io.parquet.";
 
     private final GlueApi api;
@@ -56,34 +59,56 @@ final class GlueTable {
         api.call("UpdateTable", request);
     }
 
-    /** @return how many were not there before */
-    int createPartitions(String table, List<Map<String, Object>> partitions) {
-        int made = 0;
+    /** @return the values of those that were there before */
+    List<List<?>> createPartitions(String table, List<Map<String, Object>> partitions) {
+        List<List<?>> there = new ArrayList<>();
         for (int from = 0; from < partitions.size(); from += PARTITIONS_AT_ONCE) {
             List<Map<String, Object>> some = partitions.subList(from, Math.min(partitions.size(), from + PARTITIONS_AT_ONCE));
             Map<String, Object> answer = api.call("BatchCreatePartition",
                     Map.of("DatabaseName", database, "TableName", table, "PartitionInputList", some));
-            made += some.size() - failed(answer);
+            failures(answer, "PartitionValues", "AlreadyExistsException").forEach(error -> there.add((List<?>) error.get("PartitionValues")));
         }
-        return made;
+        return there;
     }
 
-    /** @return how many were there already */
-    private static int failed(Map<String, Object> answer) {
-        List<Map<String, Object>> errors = JsonTree.objects(answer, "Errors");
-        List<Map<String, Object>> real = new ArrayList<>();
-        for (Map<String, Object> error : errors) {
-            if (!errorCode(error).equals("AlreadyExistsException")) {
-                real.add(error);
+    /** Those of the partitions that have other columns than the table get the table's. */
+    void alignPartitions(Map<String, Object> table, String name, List<List<?>> partitions) {
+        Object columns = JsonTree.object(table, "StorageDescriptor").get("Columns");
+        for (int from = 0; from < partitions.size(); from += PARTITIONS_AT_ONCE) {
+            List<Map<String, Object>> some = new ArrayList<>();
+            partitions.subList(from, Math.min(partitions.size(), from + PARTITIONS_AT_ONCE)).forEach(values -> some.add(Map.of("Values", values)));
+            Map<String, Object> answer = api.call("BatchGetPartition", Map.of("DatabaseName", database, "TableName", name, "PartitionsToGet", some));
+            if (!JsonTree.objects(answer, "UnprocessedKeys").isEmpty()) {
+                throw new GlueFailure(GlueFailure.Kind.TRANSIENT, "BatchGetPartition: Glue left some partitions out", null);
+            }
+            List<Map<String, Object>> entries = JsonTree.objects(answer, "Partitions").stream()
+                    .filter(partition -> !columns.equals(JsonTree.object(partition, "StorageDescriptor").get("Columns"))).map(partition -> entry(partition, columns)).toList();
+            if (!entries.isEmpty()) {
+                failures(api.call("BatchUpdatePartition", Map.of("DatabaseName", database, "TableName", name, "Entries", entries)),
+                        "PartitionValueList", "EntityNotFoundException");
             }
         }
+    }
+
+    private static Map<String, Object> entry(Map<String, Object> partition, Object columns) {
+        Map<String, Object> storage = new LinkedHashMap<>(JsonTree.object(partition, "StorageDescriptor"));
+        storage.put("Columns", columns);
+        Map<String, Object> input = new LinkedHashMap<>(partition);
+        input.keySet().retainAll(PARTITION_INPUT_MEMBERS);
+        input.put("StorageDescriptor", storage);
+        return Map.of("PartitionValueList", partition.get("Values"), "PartitionInput", input);
+    }
+
+    /** @return the errors that are fine */
+    private static List<Map<String, Object>> failures(Map<String, Object> answer, String member, String fine) {
+        List<Map<String, Object>> errors = JsonTree.objects(answer, "Errors");
+        List<Map<String, Object>> real = errors.stream().filter(error -> !errorCode(error).equals(fine)).toList();
         if (!real.isEmpty()) {
             Map<String, Object> first = real.get(0);
-            throw new GlueFailure(GlueFailure.kind(errorCode(first), 400), "BatchCreatePartition: " + real.size() + " partitions failed, the first, "
-                    + first.get("PartitionValues") + ", with " + errorCode(first) + ": " + JsonTree.text(JsonTree.object(first, "ErrorDetail"), "ErrorMessage"),
-                    null);
+            throw new GlueFailure(GlueFailure.kind(errorCode(first), 400), real.size() + " partitions failed, the first, " + first.get(member) + ", with "
+                    + errorCode(first) + ": " + JsonTree.text(JsonTree.object(first, "ErrorDetail"), "ErrorMessage"), null);
         }
-        return errors.size();
+        return errors;
     }
 
     private static String errorCode(Map<String, Object> error) {

@@ -53,10 +53,14 @@ final class GlueTables {
     /** @throws GlueFailure when it was not or only partly done; to be called again with the same news */
     void update(News news) {
         Topic topic = topics.computeIfAbsent(news.topic(), name -> new Topic());
+        boolean newColumns = !topic.schemas.containsAll(news.schemas());
+        if (newColumns && !definitions.projected()) {
+            // Each partition has columns of its own, which may have to become wider with its next file.
+            topic.places.clear();
+        }
         Set<Place> places = new LinkedHashSet<>(news.places());
         places.removeAll(topic.places);
         places.addAll(topic.waiting);
-        boolean newColumns = !topic.schemas.containsAll(news.schemas());
         if (places.isEmpty() && (!newColumns || topic.first == null)) {
             return;
         }
@@ -66,7 +70,7 @@ final class GlueTables {
         Map<String, Object> table = table(news.topic(), topic, List.copyOf(places));
         if (table != null) {
             if (!definitions.projected() && !definitions.layout().columns().isEmpty()) {
-                register(table, news.topic(), places);
+                register(table, news.topic(), topic, places);
             }
             topic.schemas.addAll(news.schemas());
             if (topic.places.size() > KNOWN_PLACES_AT_MOST) {
@@ -137,7 +141,7 @@ final class GlueTables {
         return all;
     }
 
-    private void register(Map<String, Object> table, String name, Set<Place> places) {
+    private void register(Map<String, Object> table, String name, Topic topic, Set<Place> places) {
         List<Map<String, Object>> partitions = new ArrayList<>();
         for (Place place : places) {
             Map<String, Object> storage = new LinkedHashMap<>(JsonTree.object(table, "StorageDescriptor"));
@@ -147,9 +151,23 @@ final class GlueTables {
             partition.put("StorageDescriptor", storage);
             partitions.add(partition);
         }
-        int made = glue.createPartitions(definitions.name(name), partitions);
-        meter.partitions().accept(made);
-        LOG.info("{}: registered {} partitions in Glue, {} were there", name, made, partitions.size() - made);
+        List<List<?>> there = glue.createPartitions(definitions.name(name), partitions);
+        meter.partitions().accept(partitions.size() - there.size());
+        LOG.info("{}: registered {} partitions in Glue, {} were there", name, partitions.size() - there.size(), there.size());
+        widen(table, name, topic, there);
+    }
+
+    /** A partition is read as its own columns say: one of int would not hold the bigints of a file that came later. */
+    private void widen(Map<String, Object> table, String name, Topic topic, List<List<?>> partitions) {
+        try {
+            glue.alignPartitions(table, definitions.name(name), partitions);
+        } catch (GlueFailure failure) {
+            if (!failure.is(GlueFailure.Kind.REFUSED)) {
+                throw failure;
+            }
+            refuse(name, topic, "partitions keep the columns that they were registered with, also where a column became wider: "
+                    + failure.getMessage() + "; the role should allow glue:BatchGetPartition and glue:BatchUpdatePartition");
+        }
     }
 
     private LocalDateTime now() {

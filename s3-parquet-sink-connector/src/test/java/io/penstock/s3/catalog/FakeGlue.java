@@ -12,11 +12,14 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.glue.model.BatchCreatePartitionRequest;
+import software.amazon.awssdk.services.glue.model.BatchGetPartitionRequest;
+import software.amazon.awssdk.services.glue.model.BatchUpdatePartitionRequest;
 import software.amazon.awssdk.services.glue.model.CreateTableRequest;
 import software.amazon.awssdk.services.glue.model.GetTableRequest;
 import software.amazon.awssdk.services.glue.model.UpdateTableRequest;
@@ -146,6 +149,10 @@ public final class FakeGlue implements AutoCloseable {
             case "GetTable" -> get(JsonTree.text(request, "Name"));
             case "CreateTable" -> create(JsonTree.object(request, "TableInput"));
             case "UpdateTable" -> update(JsonTree.object(request, "TableInput"), JsonTree.text(request, "VersionId"));
+            case "BatchGetPartition" -> new Reply(200, Map.of("Partitions", JsonTree.objects(request, "PartitionsToGet").stream()
+                    .map(key -> partitions(JsonTree.text(request, "TableName")).get(values(key.get("Values")))).filter(Objects::nonNull)
+                    .map(partition -> shown(partition)).toList()));
+            case "BatchUpdatePartition" -> updatePartitions(JsonTree.text(request, "TableName"), JsonTree.objects(request, "Entries"));
             default -> createPartitions(JsonTree.text(request, "TableName"), JsonTree.objects(request, "PartitionInputList"));
         };
     }
@@ -156,6 +163,8 @@ public final class FakeGlue implements AutoCloseable {
             case "CreateTable" -> CreateTableRequest.builder().build();
             case "UpdateTable" -> UpdateTableRequest.builder().build();
             case "BatchCreatePartition" -> BatchCreatePartitionRequest.builder().build();
+            case "BatchGetPartition" -> BatchGetPartitionRequest.builder().build();
+            case "BatchUpdatePartition" -> BatchUpdatePartitionRequest.builder().build();
             default -> throw new AssertionError("nobody should call " + operation);
         };
     }
@@ -188,12 +197,36 @@ public final class FakeGlue implements AutoCloseable {
     private Reply createPartitions(String table, List<Map<String, Object>> inputs) {
         List<Map<String, Object>> errors = new ArrayList<>();
         for (Map<String, Object> input : inputs) {
-            List<String> values = ((List<?>) input.get("Values")).stream().map(String.class::cast).toList();
+            List<String> values = values(input.get("Values"));
             if (partitions(table).putIfAbsent(values, input) != null) {
                 errors.add(Map.of("PartitionValues", values, "ErrorDetail", Map.of("ErrorCode", "AlreadyExistsException", "ErrorMessage", "Partition already exists.")));
             }
         }
         return new Reply(200, errors.isEmpty() ? Map.of() : Map.of("Errors", errors));
+    }
+
+    private Reply updatePartitions(String table, List<Map<String, Object>> entries) {
+        List<Map<String, Object>> errors = new ArrayList<>();
+        for (Map<String, Object> entry : entries) {
+            List<String> values = values(entry.get("PartitionValueList"));
+            if (partitions(table).replace(values, JsonTree.object(entry, "PartitionInput")) == null) {
+                errors.add(Map.of("PartitionValueList", values, "ErrorDetail", Map.of("ErrorCode", "EntityNotFoundException", "ErrorMessage", "Partition not found.")));
+            }
+        }
+        return new Reply(200, errors.isEmpty() ? Map.of() : Map.of("Errors", errors));
+    }
+
+    private static List<String> values(Object list) {
+        return ((List<?>) list).stream().map(String.class::cast).toList();
+    }
+
+    /** As an answer has it: with members that a request must not. */
+    private Map<String, Object> shown(Map<String, Object> partition) {
+        Map<String, Object> shown = new LinkedHashMap<>(partition);
+        shown.put("DatabaseName", database);
+        shown.put("CreationTime", new BigDecimal("1.7637876E9"));
+        shown.put("CatalogId", "123456789012");
+        return shown;
     }
 
     private static Reply error(int status, String name, String message) {

@@ -16,6 +16,7 @@ final class GlueLimits {
     private static final int PARAMETER_VALUE_BYTES = 512_000;
     private static final int PARTITION_VALUE_CHARS = 1_024;
     private static final int PARTITIONS = 100;
+    private static final int PARTITIONS_TO_GET = 1_000;
 
     private final List<String> problems = new ArrayList<>();
 
@@ -26,6 +27,8 @@ final class GlueLimits {
         switch (operation) {
             case "CreateTable", "UpdateTable" -> limits.table(JsonTree.object(request, "TableInput"));
             case "BatchCreatePartition" -> limits.partitions(JsonTree.objects(request, "PartitionInputList"));
+            case "BatchGetPartition" -> limits.require(JsonTree.objects(request, "PartitionsToGet").size() <= PARTITIONS_TO_GET, "too many partitions to get");
+            case "BatchUpdatePartition" -> limits.partitions(JsonTree.objects(request, "Entries").stream().map(entry -> JsonTree.object(entry, "PartitionInput")).toList());
             default -> limits.name("Name", JsonTree.text(request, "Name"));
         }
         return limits.problems;

@@ -279,6 +279,38 @@ class GlueTablesTest {
     }
 
     @Test
+    void aPartitionThatGetsFilesOfAWidenedColumnIsWidenedToo() {
+        String other = "dt=2026-11-21/hour=07";
+        GlueTables first = registering();
+        first.update(news(new String[] {DAY, other}, Samples.TRADES));
+        glue.partitions("trades").computeIfPresent(List.of("2026-11-22", "07"), (values, partition) -> {
+            Map<String, Object> commented = new LinkedHashMap<>(partition);
+            commented.put("Parameters", Map.of("owner", "somebody"));
+            return commented;
+        });
+        first.update(news(DAY, Samples.schema("size", Scalar.INT64, "venue", Scalar.STRING)));
+        assertThat(columnsOf("2026-11-22", "07")).isEqualTo("{symbol=string, price=double, size=bigint, venue=string}");
+        assertThat(glue.partitions("trades").get(List.of("2026-11-22", "07"))).containsEntry("Parameters", Map.of("owner", "somebody"));
+        assertThat(columnsOf("2026-11-21", "07")).as("the engine widens where all files are old").isEqualTo("{symbol=string, price=double, size=int}");
+
+        registering().update(news(other, Samples.schema("size", Scalar.INT64)));
+        assertThat(columnsOf("2026-11-21", "07")).isEqualTo("{symbol=string, price=double, size=bigint, venue=string}");
+        int calls = glue.calls().size();
+        registering().update(news(DAY, Samples.TRADES));
+        assertThat(glue.calls().subList(calls, glue.calls().size())).containsExactly("GetTable", "BatchCreatePartition", "BatchGetPartition");
+        assertThat(refused).hasValue(0);
+    }
+
+    @Test
+    void withoutTheRightToChangePartitionsTheyAreRegisteredAllTheSameAndItIsSaid() {
+        registering().update(news(DAY, Samples.TRADES));
+        glue.failNext("BatchGetPartition", 400, "AccessDeniedException");
+        registering().update(news(new String[] {DAY, "dt=2026-11-22/hour=08"}, Samples.schema("size", Scalar.INT64)));
+        assertThat(glue.partitions("trades")).hasSize(2);
+        assertThat(refused).hasValue(1);
+    }
+
+    @Test
     void registeringIntoATableWithProjectionIsRefusedForAthenaWouldNotLook() {
         projected().update(news(DAY, Samples.TRADES));
         registering().update(news(DAY, Samples.TRADES));
@@ -353,8 +385,16 @@ class GlueTablesTest {
     }
 
     private String columns() {
+        return columns(glue.table("trades"));
+    }
+
+    private String columnsOf(String... partition) {
+        return columns(glue.partitions("trades").get(List.of(partition)));
+    }
+
+    private static String columns(Map<String, Object> tableOrPartition) {
         Map<String, String> columns = new LinkedHashMap<>();
-        JsonTree.objects(JsonTree.object(glue.table("trades"), "StorageDescriptor"), "Columns")
+        JsonTree.objects(JsonTree.object(tableOrPartition, "StorageDescriptor"), "Columns")
                 .forEach(column -> columns.put(JsonTree.text(column, "Name"), JsonTree.text(column, "Type")));
         return columns.toString();
     }
