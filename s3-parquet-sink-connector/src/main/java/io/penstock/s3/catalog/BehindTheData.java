@@ -139,7 +139,7 @@ final class BehindTheData implements Catalog {
             meter.failed().run();
             int tries = failed(news, failure instanceof GlueFailure glue && glue.is(GlueFailure.Kind.REFUSED));
             if (tries == 1 || tries % 10 == 0) {
-                LOG.error("{}: its table could not be brought up to date (try {}), it will be tried again; files are written as before: {}",
+                LOG.error("{}: the catalog could not be brought up to date (try {}), it will be tried again; files are written as before: {}",
                         news.topic(), tries, failure instanceof GlueFailure || failure instanceof StoreFailure ? failure.getMessage() : failure.toString());
             }
         }
@@ -178,7 +178,7 @@ final class BehindTheData implements Catalog {
         }
         synchronized (pending) {
             pending.values().forEach(news -> LOG.warn("{}: {} partitions and {} schemas did not get into the catalog before the task ended; "
-                    + "MSCK REPAIR TABLE in Athena adds partitions, new columns come with the next file", news.topic(), news.places().size(),
+                    + "with glue-partitions MSCK REPAIR TABLE in Athena adds partitions, everything else comes with the next file there", news.topic(), news.places().size(),
                     news.schemas().size()));
         }
     }

@@ -102,7 +102,7 @@ final class LoggedDdl {
 
     private static void warn(String name, Topic topic, String problem) {
         if (topic.problems.add(problem)) {
-            LOG.warn("{}: Athena will not read all files as one table: {}", name, problem);
+            LOG.warn("{}: a table in Athena cannot show all of what is written: {}", name, problem);
         }
     }
 }
