@@ -52,7 +52,24 @@ final class Coerced {
         return number;
     }
 
+    static float narrow(Object value) {
+        double wide = floating(value);
+        float number = (float) wide;
+        if (Float.isInfinite(number) && !Double.isInfinite(wide)) {
+            throw Misfit.of(value, "a number from -" + Float.MAX_VALUE + " to " + Float.MAX_VALUE);
+        }
+        return number;
+    }
+
     static double floating(Object value) {
+        double number = nearest(value);
+        if (Double.isInfinite(number) && !meansInfinity(value)) {
+            throw Misfit.of(value, "a number from -" + Double.MAX_VALUE + " to " + Double.MAX_VALUE);
+        }
+        return number;
+    }
+
+    private static double nearest(Object value) {
         if (value instanceof Number number) {
             return number.doubleValue();
         }
@@ -64,6 +81,10 @@ final class Coerced {
             }
         }
         throw Misfit.of(value, "a number");
+    }
+
+    private static boolean meansInfinity(Object value) {
+        return value instanceof Double || value instanceof Float || value instanceof String text && text.contains("Infinity");
     }
 
     static BigDecimal decimal(Object value) {

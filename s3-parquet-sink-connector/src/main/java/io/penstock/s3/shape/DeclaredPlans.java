@@ -70,7 +70,7 @@ final class DeclaredPlans {
             case INT16 -> (value, row) -> row.putInt((int) Coerced.integer(value, Short.MIN_VALUE, Short.MAX_VALUE));
             case INT32 -> (value, row) -> row.putInt((int) Coerced.integer(value, Integer.MIN_VALUE, Integer.MAX_VALUE));
             case INT64 -> (value, row) -> row.putLong(Coerced.integer(value, Long.MIN_VALUE, Long.MAX_VALUE));
-            case FLOAT -> (value, row) -> row.putFloat((float) Coerced.floating(value));
+            case FLOAT -> (value, row) -> row.putFloat(Coerced.narrow(value));
             case DOUBLE -> (value, row) -> row.putDouble(Coerced.floating(value));
             case STRING -> (value, row) -> row.putString(Coerced.string(value));
             case BINARY -> (value, row) -> PlainTypes.bytes(Coerced.binary(value), row);

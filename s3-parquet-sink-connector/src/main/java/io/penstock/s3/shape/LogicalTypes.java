@@ -4,6 +4,7 @@ import io.penstock.s3.parquet.ColumnType.Scalar;
 import io.penstock.s3.parquet.RowWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -141,10 +142,23 @@ final class LogicalTypes {
 
     /** Debezium's decimals whose scale differs from row to row: as text, so that no digit is lost. */
     private static void variableScale(Object value, RowWriter row) {
-        if (!(value instanceof Struct struct) || !(struct.get("value") instanceof byte[] unscaled)) {
+        if (!(value instanceof Struct struct)) {
             throw Misfit.of(value, "a number with its scale");
         }
-        row.putString(new BigDecimal(new BigInteger(unscaled), struct.getInt32("scale")).toPlainString());
+        row.putString(new BigDecimal(new BigInteger(unscaled(struct.get("value"))), struct.getInt32("scale")).toPlainString());
+    }
+
+    /** Converters differ: the JSON one makes arrays of bytes, the Avro one makes buffers. */
+    private static byte[] unscaled(Object value) {
+        if (value instanceof byte[] bytes) {
+            return bytes;
+        }
+        if (value instanceof ByteBuffer buffer) {
+            byte[] copy = new byte[buffer.remaining()];
+            buffer.duplicate().get(copy);
+            return copy;
+        }
+        throw Misfit.of(value, "bytes");
     }
 
 }

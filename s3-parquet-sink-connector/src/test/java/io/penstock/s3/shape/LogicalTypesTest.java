@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
@@ -87,6 +88,8 @@ class LogicalTypesTest {
             .field("scale", Schema.INT32_SCHEMA).field("value", Schema.BYTES_SCHEMA).build();
         assertThat(readAs("string", variable, new Struct(variable).put("scale", 3).put("value", BigInteger.valueOf(12345).toByteArray())))
             .isEqualTo("12.345");
+        ByteBuffer asAvroHasIt = ByteBuffer.wrap(BigInteger.valueOf(-12345).toByteArray());
+        assertThat(readAs("string", variable, new Struct(variable).put("scale", 3).put("value", asAvroHasIt))).isEqualTo("-12.345");
     }
 
     @Test

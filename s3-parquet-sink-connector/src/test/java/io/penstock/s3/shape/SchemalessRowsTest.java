@@ -145,7 +145,7 @@ class SchemalessRowsTest {
     @Test
     void misfitsOfDeclaredColumnsSayFieldAndReason() {
         RowShaper shaper = shaper(Schemaless.DECLARED, "i int, t tinyint, price decimal(6,2), ok boolean, ts timestamp, day date, raw binary, "
-            + "tags array<int>, in struct<a:bigint>, s string, d double");
+            + "tags array<int>, in struct<a:bigint>, s string, d double, f float");
         misfit(shaper, map("i", 1.5), "Field 'i' holds '1.5' (Double) but must hold a whole number from -2147483648 to 2147483647");
         misfit(shaper, map("i", 1L << 40), "Field 'i' holds '1099511627776' (Long)");
         misfit(shaper, map("i", "1e999999999"), "Field 'i' holds '1e999999999'");
@@ -154,6 +154,8 @@ class SchemalessRowsTest {
         misfit(shaper, map("price", "12345"), "at most 6 digits");
         misfit(shaper, map("price", "1e999999999"), "at most 6 digits");
         misfit(shaper, map("price", Double.NaN), "Field 'price' holds 'NaN' (Double) but must hold a number");
+        misfit(shaper, map("f", 1e300), "Field 'f' holds '1.0E300' (Double) but must hold a number from -3.4028235E38 to 3.4028235E38");
+        misfit(shaper, map("d", "1e999"), "Field 'd' holds '1e999' (String) but must hold a number from -1.7976931348623157E308 to 1.7976931348623157E308");
         misfit(shaper, map("ok", "yes"), "Field 'ok' holds 'yes' (String) but must hold a boolean");
         misfit(shaper, map("ts", "yesterday"), "Field 'ts' holds 'yesterday' (String) but must hold a timestamp such as");
         misfit(shaper, map("day", "22.11.2026"), "Field 'day'");
