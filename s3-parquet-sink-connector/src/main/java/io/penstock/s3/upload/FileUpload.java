@@ -91,18 +91,20 @@ public final class FileUpload {
         return new Uploaded(await(uploadId), etags, bytes);
     }
 
-    /** Gives the file up; what was sent is removed in the background, and never becomes visible either way. */
-    public void abandon() {
+    /**
+     * Gives the file up; what was sent is removed in the background, and never becomes visible either way.
+     *
+     * @return ends, never with a failure, when that is over
+     */
+    public CompletableFuture<Void> abandon() {
         buffer.clear();
         if (uploadId == null) {
-            return;
+            return CompletableFuture.completedFuture(null);
         }
-        CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
+        return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
                 .handle((done, failure) -> null)
-                .thenCombineAsync(uploadId, (done, id) -> {
-                    lane.store().abort(key, id);
-                    return null;
-                }, lane.requests())
+                .thenAcceptBothAsync(uploadId, (done, id) -> lane.retrying().once("abort the upload of " + key, () -> lane.store().abort(key, id)),
+                        lane.requests())
                 .exceptionally(failure -> {
                     LOG.info("The abandoned upload of {} could not be removed, the bucket's lifecycle rule will: {}", key, failure.getMessage());
                     return null;

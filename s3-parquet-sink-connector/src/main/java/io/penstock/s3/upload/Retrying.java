@@ -72,6 +72,14 @@ public final class Retrying {
         }
     }
 
+    /** One try of what need not succeed; none when all owners have given up. */
+    public void once(String what, Runnable action) {
+        if (cancelled.get()) {
+            throw gaveUp(what, null);
+        }
+        action.run();
+    }
+
     public void run(String what, Runnable action) {
         call(what, () -> {
             action.run();
