@@ -88,7 +88,7 @@ public final class S3ParquetSinkTask extends SinkTask {
 
     @Override
     public Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> delivered) {
-        return partitions.published();
+        return partitions.published(delivered);
     }
 
     @Override

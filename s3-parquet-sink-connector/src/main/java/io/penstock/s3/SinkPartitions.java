@@ -1,6 +1,5 @@
 package io.penstock.s3;
 
-import io.penstock.s3.rotate.RotationReason;
 import io.penstock.s3.write.MemoryRelief;
 import io.penstock.s3.write.OpenFile;
 import io.penstock.s3.write.PartitionWriter;
@@ -64,11 +63,12 @@ final class SinkPartitions {
             paused.add(source);
             context.pause(source);
         }
-        waitFor(CompletableFuture.allOf(opening.toArray(CompletableFuture[]::new)), OPENING_MILLIS);
+        waitFor(opening, OPENING_MILLIS);
         tick(clock.millis());
     }
 
     void put(Collection<SinkRecord> batch) {
+        writers.values().forEach(PartitionWriter::inStep);
         long now = clock.millis();
         List<OpenFile> touched = new ArrayList<>();
         TopicPartition source = null;
@@ -89,10 +89,12 @@ final class SinkPartitions {
         tick(now);
     }
 
-    Map<TopicPartition, OffsetAndMetadata> published() {
+    /** @param delivered how far Connect is, for each partition as it is in Kafka, whatever topic a transform makes of it (KIP-793) */
+    Map<TopicPartition, OffsetAndMetadata> published(Map<TopicPartition, OffsetAndMetadata> delivered) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         writers.forEach((source, writer) -> {
-            writer.commitSkipped();
+            OffsetAndMetadata position = delivered.get(source);
+            writer.commitSkipped(position == null ? -1 : position.offset());
             if (writer.published() >= 0) {
                 offsets.put(source, new OffsetAndMetadata(writer.published()));
                 reported.put(source, writer.published());
@@ -113,46 +115,44 @@ final class SinkPartitions {
                 closing.add(writer);
             }
         }
-        closing.stream().filter(PartitionWriter::hasProgress).forEach(writer -> writer.seal(RotationReason.CLOSE));
+        closing.forEach(PartitionWriter::end);
         long deadline = clock.millis() + CLOSING_MILLIS;
+        List<CompletableFuture<?>> leaving = new ArrayList<>();
         for (PartitionWriter writer : closing) {
             writer.await(deadline - clock.millis());
-            writer.leave();
+            leaving.add(writer.leave());
         }
+        waitFor(leaving, deadline - clock.millis());
     }
 
     private void tick(long now) {
         writers.values().forEach(writer -> writer.tick(now));
-        if (relief.isNeeded()) {
-            relief.give(writers.values());
-        }
+        relief.tick(writers.values());
         steerKafka();
         boolean news = writers.entrySet().stream()
-                .anyMatch(entry -> entry.getValue().published() > reported.getOrDefault(entry.getKey(), -1L));
+                .anyMatch(entry -> entry.getValue().news() > reported.getOrDefault(entry.getKey(), -1L));
         if (news) {
             context.requestCommit();
         }
         context.timeout(untilNextTick(now));
         meter.open(writers.values().stream().mapToLong(writer -> writer.openFiles().size()).sum(),
-                writers.values().stream().mapToLong(PartitionWriter::openedAt).min().orElse(Long.MAX_VALUE));
+                writers.values().stream().mapToLong(PartitionWriter::oldestRowAt).min().orElse(Long.MAX_VALUE));
     }
 
     /** Pauses what must not be read now and resumes what may be. */
     private void steerKafka() {
-        boolean full = relief.isNeeded();
-        boolean room = relief.hasRoom();
         writers.forEach((source, writer) -> {
-            boolean busy = !writer.isOpen() || writer.waiting() >= SEALED_BATCHES_AT_MOST;
-            if ((busy || full) && paused.add(source)) {
+            boolean wait = relief.isWaiting() || !writer.isOpen() || writer.waiting() >= SEALED_BATCHES_AT_MOST;
+            if (wait && paused.add(source)) {
                 context.pause(source);
-            } else if (!busy && room && paused.remove(source)) {
+            } else if (!wait && paused.remove(source)) {
                 context.resume(source);
             }
         });
     }
 
     private long untilNextTick(long now) {
-        long next = TICK_MILLIS;
+        long next = relief.isWaiting() ? TICK_WHILE_WAITING_MILLIS : TICK_MILLIS;
         for (PartitionWriter writer : writers.values()) {
             boolean waiting = !writer.isOpen() || writer.waiting() > 0;
             long due = waiting ? TICK_WHILE_WAITING_MILLIS : writer.nextDueMillis(now) - now;
@@ -161,11 +161,11 @@ final class SinkPartitions {
         return next;
     }
 
-    private static void waitFor(CompletableFuture<?> future, long millis) {
+    private static void waitFor(List<CompletableFuture<?>> all, long millis) {
         try {
-            future.get(millis, TimeUnit.MILLISECONDS);
+            CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get(Math.max(0, millis), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            return; // what failed or is late is seen by the partition's next tick
+            return; // it goes on in the background; what failed or is late is seen by the partition's next tick
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
@@ -69,9 +71,13 @@ final class FakeConnect implements SinkTaskContext {
     private final boolean reportsErrors;
     private final PluginMetrics metrics;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
+    /** Where Connect believes that the task is: changed by a rewind when it is carried out, and by records when the task has them. */
+    private final Map<TopicPartition, Long> current = new HashMap<>();
     private final Map<TopicPartition, Long> rewinds = new HashMap<>();
     private final Set<TopicPartition> paused = new HashSet<>();
     private SinkTask task;
+    private Predicate<SinkRecord> dropped = record -> false;
+    private int commitRequests;
 
     FakeConnect(Kafka kafka, Map<String, String> config, boolean reportsErrors) {
         this(kafka, config, reportsErrors, null);
@@ -94,8 +100,14 @@ final class FakeConnect implements SinkTaskContext {
 
     void assign(Set<TopicPartition> assigned) {
         assigned.forEach(source -> positions.put(source, kafka.committed(source)));
+        assigned.forEach(source -> current.put(source, kafka.committed(source)));
         task.open(assigned);
         rewind();
+    }
+
+    /** Records that never reach the task: a transform filters them, or a converter can't read them and errors are tolerated. */
+    void drop(Predicate<SinkRecord> records) {
+        dropped = records;
     }
 
     /** One round of the worker's loop; at most {@code most} records of each partition. */
@@ -107,12 +119,16 @@ final class FakeConnect implements SinkTaskContext {
             if (!paused.contains(source)) {
                 List<SinkRecord> log = kafka.logs.get(source);
                 for (int i = 0; i < most && next < log.size(); i++) {
-                    batch.add(log.get((int) next++));
+                    SinkRecord record = log.get((int) next++);
+                    if (!dropped.test(record)) {
+                        batch.add(record);
+                    }
                 }
             }
             return next;
         });
         task.put(batch);
+        current.putAll(positions);
     }
 
     /** What a consumer does whose position lies behind the end of a topic that was recreated. */
@@ -125,16 +141,29 @@ final class FakeConnect implements SinkTaskContext {
     }
 
     void commitOffsets() {
-        task.preCommit(Map.of()).forEach((source, offset) -> kafka.committed.put(source, offset.offset()));
+        Map<TopicPartition, OffsetAndMetadata> delivered = new HashMap<>();
+        current.forEach((source, offset) -> delivered.put(source, new OffsetAndMetadata(offset)));
+        task.preCommit(delivered).forEach((source, offset) -> kafka.committed.put(source, offset.offset()));
     }
 
     void close(Set<TopicPartition> revoked) {
         task.close(revoked);
         revoked.forEach(positions::remove);
+        revoked.forEach(current::remove);
+    }
+
+    boolean isPaused(TopicPartition source) {
+        return paused.contains(source);
+    }
+
+    /** How often the task has asked for its offsets to be committed out of turn. */
+    int commitRequests() {
+        return commitRequests;
     }
 
     private void rewind() {
         positions.putAll(rewinds);
+        current.putAll(rewinds);
         rewinds.clear();
     }
 
@@ -175,7 +204,7 @@ final class FakeConnect implements SinkTaskContext {
 
     @Override
     public void requestCommit() {
-        // this worker commits when the test says so
+        commitRequests++; // this worker commits when the test says so
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.connect.data.Schema;
@@ -272,11 +273,83 @@ class SinkTaskTest {
         rows(T0, 2);
         FakeConnect connect = start(false, T0);
         connect.poll(10);
-        connect.close(Set.of(T0));
+        clock.advance(3_000);
+        connect.poll(10);
 
         assertThat(values()).containsExactly(0L, 1L);
         assertThat(bucket.visible("_penstock/")).isEmpty();
         assertThat(visible()).containsExactly("topics/t/dt=2023-11-15/hour=12/t+0+0000000000-g" + NOON / 1000 + ".parquet");
+    }
+
+    @Test
+    void withoutALedgerACleanRestartRepeatsNothing() {
+        config.put("exactly.once", "off");
+        rows(T0, 2);
+        FakeConnect connect = start(false, T0);
+        connect.poll(10);
+        connect.commitOffsets();
+        connect.close(Set.of(T0));
+        assertThat(visible()).as("Kafka would never hear of it: Connect asks for offsets before it closes").isEmpty();
+
+        FakeConnect next = start(false, T0);
+        next.poll(10);
+        clock.advance(3_000);
+        next.poll(10);
+        assertThat(values()).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void withoutALedgerSealedBatchesThatAreNotYetVisibleAreGivenUpAtTheEnd() {
+        config.put("exactly.once", "off");
+        config.put("flush.size", "2");
+        rows(T0, 4);
+        HeldBack commits = new HeldBack();
+        FakeConnect connect = new FakeConnect(kafka, config, false);
+        connect.start(newTask(bucket, new InCallersThread(), commits), Set.of(T0));
+        commits.hold();
+        connect.poll(10);
+        connect.commitOffsets();
+        clock.each(4_000);
+        connect.close(Set.of(T0));
+        clock.each(0);
+        commits.run();
+        commits.run();
+        assertThat(visible()).isEmpty();
+        assertThat(bucket.openUploads("topics/")).isEmpty();
+
+        FakeConnect next = start(false, T0);
+        next.poll(10);
+        assertThat(values()).containsExactly(0L, 1L, 2L, 3L);
+    }
+
+    @Test
+    void whatIsOpenIsNotPublishedWhenAThreadCannotBeStarted() {
+        config.put("rotate.age.ms", "-1");
+        config.put("s3.part.size", "5242880");
+        config.put("parquet.row.group.bytes", "65536");
+        config.put("parquet.page.bytes", "65536");
+        config.put("parquet.dictionary", "false");
+        for (int offset = 0; offset < 8; offset++) {
+            byte[] mebibyte = new byte[1 << 20];
+            mebibyte[0] = (byte) offset;
+            kafka.append(new SinkRecord("t", 0, null, null, Schema.BYTES_SCHEMA, mebibyte, offset, NOON, TimestampType.CREATE_TIME));
+        }
+        HeldBack requests = new HeldBack();
+        FakeConnect connect = new FakeConnect(kafka, config, false);
+        connect.start(newTask(bucket, requests, new InCallersThread()), Set.of(T0));
+        requests.failOnce(new OutOfMemoryError("unable to create native thread"));
+        assertThatThrownBy(() -> connect.poll(10)).isInstanceOf(OutOfMemoryError.class);
+        // What a worker does with a task that failed.
+        connect.commitOffsets();
+        connect.close(Set.of(T0));
+        assertThat(visible()).isEmpty();
+        assertThat(ledger(T0)).contains("\"next\":-1");
+        assertThat(memory.used()).isZero();
+
+        FakeConnect next = start(false, T0);
+        next.poll(10);
+        next.close(Set.of(T0));
+        assertThat(bucket.visible("topics/").values().stream().mapToLong(object -> PublishedRows.groups(object.content()).size()).sum()).isEqualTo(8);
     }
 
     @Test
@@ -348,8 +421,12 @@ class SinkTaskTest {
     }
 
     private S3ParquetSinkTask newTask(ObjectStore store) {
+        return newTask(store, new InCallersThread(), new InCallersThread());
+    }
+
+    private S3ParquetSinkTask newTask(ObjectStore store, ExecutorService requests, ExecutorService commits) {
         return new S3ParquetSinkTask(connector -> new TaskEnvironment(settings -> store, limit -> memory, clock, millis -> { },
-                new InCallersThread(), new InCallersThread(), () -> "id-" + ++ids));
+                requests, commits, () -> "id-" + ++ids));
     }
 
     private void alter(Map<TopicPartition, Long> offsets) {

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 final class SteppedClock extends Clock {
 
     private long millis;
+    private long each;
 
     SteppedClock(long millis) {
         this.millis = millis;
@@ -18,12 +19,18 @@ final class SteppedClock extends Clock {
         millis += by;
     }
 
+    /** From now on reading the clock takes that long. */
+    void each(long by) {
+        each = by;
+    }
+
     void set(long to) {
         millis = to;
     }
 
     @Override
     public long millis() {
+        millis += each;
         return millis;
     }
 

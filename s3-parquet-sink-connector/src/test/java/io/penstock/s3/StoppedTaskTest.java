@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.s3.upload.FakeBucket;
 import io.penstock.s3.upload.StoreFailure;
 import io.penstock.s3.write.MemoryBudget;
+import java.time.Duration;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.data.Schema;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,6 +55,38 @@ class StoppedTaskTest {
         assertThat(commits.awaitTermination(10, TimeUnit.SECONDS)).as("the committing thread ends").isTrue();
         assertThat(requests.awaitTermination(10, TimeUnit.SECONDS)).as("the requests end").isTrue();
         assertThat(budget.used()).as("bytes that stay counted").isZero();
+    }
+
+    @Test
+    void filesThatHadBegunDoNotHoldUpTheEndWhenTheStoreHangs() throws Exception {
+        TaskBench bench = new TaskBench("exactly.once", "off", "s3.part.size", "5242880", "parquet.row.group.bytes", "65536",
+                "parquet.page.bytes", "65536", "parquet.dictionary", "false");
+        ExecutorService requests = Executors.newFixedThreadPool(1);
+        ExecutorService commits = Executors.newCachedThreadPool();
+        HangingStore store = new HangingStore(bench.bucket);
+        for (int hour = 0; hour < 4; hour++) {
+            for (int i = 0; i < 6; i++) {
+                bench.append(Schema.BYTES_SCHEMA, new byte[MIB], NOON + hour * 3_600_000L);
+            }
+        }
+        S3ParquetSinkTask task = new S3ParquetSinkTask(connector -> new TaskEnvironment(settings -> store.view(), limit -> bench.memory, bench.clock,
+                Thread::sleep, requests, commits, () -> "id"));
+        FakeConnect connect = new FakeConnect(bench.kafka, bench.config, false);
+        connect.start(task, Set.of(SOURCE));
+        connect.poll(100);
+        for (int step = 0; step < 3; step++) { // each file: begin, then the part
+            requests.submit(() -> { }).get(10, TimeUnit.SECONDS);
+        }
+        assertThat(bench.bucket.openUploads("topics/")).as("files of which the store has a part").hasSize(4);
+        store.hang();
+        bench.clock.each(4_000);
+        connect.close(Set.of(SOURCE));
+
+        try {
+            assertThat(CompletableFuture.runAsync(task::stop)).succeedsWithin(Duration.ofSeconds(2));
+        } finally {
+            store.goOn();
+        }
     }
 
     /** A store that has been unreachable since the first part. */

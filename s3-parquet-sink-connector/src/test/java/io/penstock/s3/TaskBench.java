@@ -1,6 +1,7 @@
 package io.penstock.s3;
 
 import io.penstock.s3.upload.FakeBucket;
+import io.penstock.s3.upload.ObjectStore;
 import io.penstock.s3.write.MemoryBudget;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -53,7 +54,11 @@ final class TaskBench {
     }
 
     S3ParquetSinkTask task() {
-        return new S3ParquetSinkTask(connector -> new TaskEnvironment(settings -> bucket, limit -> memory, taskClock, millis -> { },
+        return task(bucket);
+    }
+
+    S3ParquetSinkTask task(ObjectStore store) {
+        return new S3ParquetSinkTask(connector -> new TaskEnvironment(settings -> store, limit -> memory, taskClock, millis -> { },
                 new InCallersThread(), new InCallersThread(), () -> "id-" + ++ids));
     }
 

@@ -42,7 +42,7 @@ public final class AtLeastOnce implements CommitProtocol {
     }
 
     @Override
-    public boolean ownsAlone() {
+    public boolean keepsLedger() {
         return false;
     }
 

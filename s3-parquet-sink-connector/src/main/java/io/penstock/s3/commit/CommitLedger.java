@@ -82,7 +82,7 @@ public final class CommitLedger implements CommitProtocol {
     }
 
     @Override
-    public boolean ownsAlone() {
+    public boolean keepsLedger() {
         return true;
     }
 

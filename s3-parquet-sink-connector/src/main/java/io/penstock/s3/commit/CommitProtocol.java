@@ -22,8 +22,11 @@ public interface CommitProtocol {
     /** Makes {@code files}, which hold the rows of {@code [from, to)} that were not skipped, visible together. */
     CommitOutcome commit(long from, long to, List<PendingFile> files);
 
-    /** Whether nobody else can commit to the partition after {@link #open}, so that other uploads for it are orphans. */
-    boolean ownsAlone();
+    /**
+     * Whether a ledger decides: then nobody else can commit to the partition after {@link #open}, so that other uploads for it are
+     * orphans, and what was committed is remembered whatever Kafka hears. Otherwise Kafka's committed offset is all there is.
+     */
+    boolean keepsLedger();
 
     /** The partition is no longer this task's: a call that waits for the store ends with a {@link java.util.concurrent.CancellationException}. */
     void leave();

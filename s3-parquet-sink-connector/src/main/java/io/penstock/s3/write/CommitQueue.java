@@ -6,13 +6,14 @@ import io.penstock.s3.commit.PendingFile;
 import io.penstock.s3.rotate.RotationReason;
 import io.penstock.s3.upload.StoreFailure;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,9 +31,11 @@ final class CommitQueue {
     private final Executor commits;
     private final SinkMeter meter;
     private final PartitionWriter.Shared shared;
-    private final AtomicInteger waiting = new AtomicInteger();
+    /** In the order of their offsets. */
+    private final Queue<OpenBatch> waiting = new ConcurrentLinkedQueue<>();
     private CompletableFuture<Void> tail = CompletableFuture.completedFuture(null);
     private volatile long published;
+    private volatile long news;
     private volatile CommitOutcome broken;
     private volatile Throwable failure;
 
@@ -43,10 +46,11 @@ final class CommitQueue {
         this.meter = shared.meter();
         this.shared = shared;
         this.published = published;
+        this.news = published;
     }
 
     void submit(OpenBatch batch, RotationReason reason) {
-        waiting.incrementAndGet();
+        waiting.add(batch);
         tail = tail.thenRunAsync(() -> run(batch, reason), commits).exceptionally(stopped -> {
             giveUp(batch, stopped);
             return null;
@@ -55,12 +59,27 @@ final class CommitQueue {
 
     /** Batches that are sealed and not yet visible. */
     int waiting() {
-        return waiting.get();
+        return waiting.size();
+    }
+
+    /** Wall clock at which the oldest row in them was written; {@link Long#MAX_VALUE} if there is none. */
+    long openedAt() {
+        return waiting.stream().mapToLong(OpenBatch::openedAt).min().orElse(Long.MAX_VALUE);
+    }
+
+    /** From now on nothing is committed any more that is not being committed already. */
+    void giveUp() {
+        broken = CommitOutcome.fenced();
     }
 
     /** Everything below this offset is visible; negative when nothing is known. */
     long published() {
         return published;
+    }
+
+    /** {@link #published} as it was when files became visible last: when it has grown, Kafka ought to hear of it soon. */
+    long news() {
+        return news;
     }
 
     /** How the queue ended, or null while it goes on. */
@@ -103,7 +122,7 @@ final class CommitQueue {
         } catch (RuntimeException | Error e) {
             failure = e;
         } finally {
-            waiting.decrementAndGet();
+            waiting.remove();
         }
     }
 
@@ -111,7 +130,7 @@ final class CommitQueue {
     private void giveUp(OpenBatch batch, Throwable stopped) {
         batch.abandon();
         failure = stopped;
-        waiting.decrementAndGet();
+        waiting.remove();
     }
 
     /** An upload that vanishes while its file is still open was removed by the partition's next owner, or by a lifecycle rule. */
@@ -126,6 +145,10 @@ final class CommitQueue {
 
     private void commit(OpenBatch batch, RotationReason reason) {
         List<PendingFile> files = finish(batch);
+        if (broken != null) {
+            batch.abandon();
+            return;
+        }
         long start = System.nanoTime();
         CommitOutcome outcome = protocol.commit(batch.from(), batch.to(), files);
         meter.committed(outcome.kind(), files, System.nanoTime() - start);
@@ -138,6 +161,7 @@ final class CommitQueue {
                     source, file.key(), file.rows(), file.bytes(), file.firstOffset(), file.lastOffset(), reason);
         }
         published = outcome.next();
+        news = files.isEmpty() ? news : published;
         batch.files().forEach(file -> shared.published(file.key(), file.schema()));
     }
 

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.common.TopicPartition;
@@ -61,7 +62,7 @@ final class OpenBatch {
         this.to = from;
     }
 
-    /** Every offset passes here, before its record is written or skipped. */
+    /** Every offset passes here, when its record has been written or left out. */
     void advance(long offset) {
         if (from < 0) {
             from = offset;
@@ -138,9 +139,11 @@ final class OpenBatch {
         return uploaded;
     }
 
-    void abandon() {
-        files.values().forEach(OpenFile::abandon);
+    /** @return ends when the store has removed what it had */
+    CompletableFuture<Void> abandon() {
+        CompletableFuture<?>[] removed = files.values().stream().map(OpenFile::abandon).toArray(CompletableFuture[]::new);
         files.clear();
+        return CompletableFuture.allOf(removed);
     }
 
     private void awaitReports() {

@@ -8,6 +8,7 @@ import io.penstock.s3.parquet.ShapedRow;
 import io.penstock.s3.upload.FileUpload;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** One file being built: rows go into its encoder, encoded bytes into its upload. One thread at a time. */
 public final class OpenFile {
@@ -56,6 +57,11 @@ public final class OpenFile {
         return encoder.bufferedBytes();
     }
 
+    /** What the budget has been told of. */
+    long heldBytes() {
+        return accounted;
+    }
+
     /** Whether this is the first row since the file was last accounted for; from now on it is not. */
     public boolean touch() {
         boolean first = !touched;
@@ -100,10 +106,11 @@ public final class OpenFile {
         return new PendingFile(upload.key(), uploaded.uploadId(), uploaded.partEtags(), commit, firstOffset, lastOffset, encoder.rows(), uploaded.bytes());
     }
 
-    void abandon() {
+    /** @return ends when the store has removed what it had */
+    CompletableFuture<Void> abandon() {
         encoder.discard();
-        upload.abandon();
         accountFor(0);
+        return upload.abandon();
     }
 
     private void accountFor(long bytes) {

@@ -64,6 +64,7 @@ public final class PartitionWriter {
     private long position = UNKNOWN;
     private long generation;
     private boolean justOpened;
+    private boolean inStep;
 
     /** @param rewind makes Kafka deliver the partition from an offset on, beginning with the next batch */
     public PartitionWriter(TopicPartition source, CommitProtocol protocol, Shared shared, LongConsumer rewind) {
@@ -99,7 +100,8 @@ public final class PartitionWriter {
             throw wentBackwards(offset);
         }
         if (justOpened && position != UNKNOWN && offset > position) {
-            LOG.warn("{}: offsets {} to {} were not delivered: removed by retention or compaction, or transaction markers", source, position, offset - 1);
+            LOG.warn("{}: offsets {} to {} were not delivered: removed by retention or compaction, transaction markers, or dropped by a transform or "
+                    + "converter", source, position, offset - 1);
         }
         justOpened = false;
         firstAccepted = firstAccepted == UNKNOWN ? offset : firstAccepted;
@@ -107,15 +109,21 @@ public final class PartitionWriter {
         return true;
     }
 
+    /** When this throws, the batch is given up: the task ends, and is asked for offsets and closed all the same. */
     public OpenFile write(long offset, String topic, Route route, ShapedRow row, long now) {
-        RotationReason reason = shared.rotation().before(batch.facts(), route);
-        if (reason != RotationReason.NONE) {
-            seal(reason);
+        try {
+            RotationReason reason = shared.rotation().before(batch.facts(), route);
+            if (reason != RotationReason.NONE) {
+                seal(reason);
+            }
+            OpenFile file = batch.write(topic, route, row, offset, now);
+            batch.advance(offset);
+            rotateIfDue(now);
+            return file;
+        } catch (RuntimeException | Error e) {
+            abandon();
+            throw e;
         }
-        batch.advance(offset);
-        OpenFile file = batch.write(topic, route, row, offset, now);
-        rotateIfDue(now);
-        return file;
     }
 
     /** A record that is left out moves the frontier like any other. */
@@ -155,9 +163,28 @@ public final class PartitionWriter {
         queue.submit(sealed, reason);
     }
 
-    /** Commits an offset range of which every record was left out, so that Kafka's lag does not stand still. */
-    public void commitSkipped() {
-        if (batch != null && batch.hasProgress() && !batch.hasFiles() && queue.waiting() == 0) {
+    /** To be called when Connect delivers records, or none: from then on it has carried out every rewind that it was asked for before. */
+    public void inStep() {
+        inStep = batch != null;
+    }
+
+    /**
+     * Commits an offset range of which every record was left out, so that Kafka's lag does not stand still: by the task, or by Connect,
+     * which drops what a transform filters, and what a converter can't read if errors are tolerated, before the task sees it.
+     *
+     * @param delivered Connect's position: everything below was delivered or dropped, <em>if</em> no rewind is outstanding. Connect
+     *     carries rewinds out at its next poll (WorkerSinkTask.rewind) and until then tells the position from before, below which
+     *     records are still to come. Negative when unknown
+     */
+    public void commitSkipped(long delivered) {
+        if (batch == null || batch.hasFiles() || queue.waiting() > 0) {
+            return;
+        }
+        if (inStep && delivered > Math.max(0, batch.to())) {
+            batch.advance(delivered - 1);
+            position = delivered;
+        }
+        if (batch.hasProgress()) {
             seal(RotationReason.SKIPPED);
         }
     }
@@ -167,8 +194,9 @@ public final class PartitionWriter {
         return queue == null ? UNKNOWN : queue.published();
     }
 
-    public boolean hasProgress() {
-        return batch != null && batch.hasProgress();
+    /** {@link #published}, less what was committed since without files: that can wait until Kafka asks. */
+    public long news() {
+        return queue == null ? UNKNOWN : queue.news();
     }
 
     /** Sealed batches that are not yet visible. */
@@ -181,8 +209,32 @@ public final class PartitionWriter {
         return batch == null ? Long.MAX_VALUE : batch.openedAt();
     }
 
+    /** As {@link #openedAt}, with the rows of sealed batches that are not yet visible. */
+    public long oldestRowAt() {
+        return queue == null ? openedAt() : Math.min(openedAt(), queue.openedAt());
+    }
+
+    /** What the open files hold of the budget. */
+    public long heldBytes() {
+        return openFiles().stream().mapToLong(OpenFile::heldBytes).sum();
+    }
+
     public Collection<OpenFile> openFiles() {
         return batch == null ? List.of() : batch.files();
+    }
+
+    /**
+     * The partition is to be given back: what is open is committed. Without a ledger it is given up instead: Connect asks for offsets
+     * before it closes, so Kafka would not hear of what is published now, and the next owner would write it again.
+     */
+    public void end() {
+        if (protocol.keepsLedger()) {
+            if (batch != null && batch.hasProgress()) {
+                seal(RotationReason.CLOSE);
+            }
+        } else if (queue != null) {
+            queue.giveUp();
+        }
     }
 
     /** Waits for sealed batches; false when the time is up. */
@@ -190,23 +242,26 @@ public final class PartitionWriter {
         return queue == null || queue.await(millis);
     }
 
-    /** The partition is no longer this task's. What is open is given up; sealed batches are settled now or by the next owner. */
-    public void leave() {
+    /**
+     * The partition is no longer this task's. What is open is given up; sealed batches are settled now or by the next owner.
+     *
+     * @return ends when the store has removed what it had of open files
+     */
+    public CompletableFuture<?> leave() {
         protocol.leave();
-        abandon();
+        return abandon();
     }
 
-    private void abandon() {
-        if (batch != null) {
-            batch.abandon();
-            batch = null;
-        }
+    private CompletableFuture<?> abandon() {
+        OpenBatch abandoned = batch;
+        batch = null;
+        return abandoned == null ? CompletableFuture.completedFuture(null) : abandoned.abandon();
     }
 
     private CompletableFuture<CommitProtocol.Position> open() {
         return CompletableFuture.supplyAsync(() -> {
             CommitProtocol.Position found = protocol.open();
-            if (protocol.ownsAlone()) {
+            if (protocol.keepsLedger()) {
                 shared.orphans().abandon(source);
             }
             return found;
@@ -267,6 +322,7 @@ public final class PartitionWriter {
         firstLetGo = UNKNOWN;
         position = start;
         justOpened = true;
+        inStep = false;
         batch = newBatch(start);
     }
 

@@ -117,13 +117,13 @@ public final class SinkMeter {
                 new Figure("fencings-total", "Commits refused because another task owns the partition", fencings::sum),
                 new Figure("rollbacks-total", "Commits taken back because an upload was gone", rollBacks::sum),
                 new Figure("requests-total", "Calls to the store; what the SDK tries again by itself is one", requests::sum),
-                new Figure("retries-total", "Calls to the store that were tried again after the SDK's own retries", retries::sum),
+                new Figure("retries-total", "Calls to the store that were tried again after the SDK's own retries (s3.part.retries), which are not counted", retries::sum),
                 new Figure("catalog-failures-total", "Attempts to bring the catalog up to date that failed and are made again", catalogFailures::sum),
                 new Figure("catalog-refusals-total", "Things that cannot be brought into the table; the log names each", catalogRefusals::sum),
                 new Figure("catalog-partitions-registered-total", "Partitions registered in the catalog", partitionsRegistered::sum),
                 new Figure("open-files", "Files being written", () -> openFiles),
                 new Figure("buffered-bytes", "Bytes that all tasks of this worker hold", budget::used),
-                new Figure("oldest-unpublished-age-ms", "Age of the oldest row that is in no commit", () -> age(clock))));
+                new Figure("oldest-unpublished-age-ms", "Age of the oldest row that is not visible yet", () -> age(clock))));
         rotations.forEach((reason, count) -> {
             if (reason != RotationReason.NONE) {
                 String name = reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
