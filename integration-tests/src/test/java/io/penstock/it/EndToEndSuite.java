@@ -97,6 +97,27 @@ interface EndToEndSuite {
     }
 
     @Test
+    default void recordsThatTheConverterCannotReadArePassedForGood(@TempDir Path copies) {
+        String topic = unique("unreadable");
+        Topic.create(bed().bootstrapServers(), topic, 1);
+        try (Producer producer = new Producer(bed().bootstrapServers(), topic)) {
+            producer.send("a", "{\"n\": 1}");
+            producer.send("b", "{\"n\": 2}");
+            producer.send("c", "no JSON");
+            producer.send("d", "nor this");
+        }
+        Map<String, String> sink = Connectors.schemalessSink(bed(), topic, topic);
+        sink.put("errors.tolerance", "all");
+        try (Deployment connectors = new Deployment(bed());
+             ParquetRows parquet = new ParquetRows(bed().bucket(topic), topic, copies)) {
+            connectors.start(topic + "-sink", sink);
+            connectors.await(() -> parquet.count() >= 2 && Topic.committed(bed().bootstrapServers(), topic, "connect-" + topic + "-sink") == 4,
+                () -> "%d of 2 objects are in Parquet, the sink's group is at %d of 4".formatted(
+                    parquet.count(), Topic.committed(bed().bootstrapServers(), topic, "connect-" + topic + "-sink")));
+        }
+    }
+
+    @Test
     default void workerThatIsKilledAndThenStoppedInMidFileContinuesWithTheNextRow() {
         String topic = unique("restart");
         List<List<Object>> rows = IndexFile.rows();

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -59,6 +60,19 @@ public final class Topic implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("Interrupted while creating topic " + name + ".", e);
+        }
+    }
+
+    /** Where a consumer group goes on in partition 0 of a topic; 0 when it has committed nothing. */
+    public static long committed(String bootstrapServers, String name, String group) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            OffsetAndMetadata offset = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().get(new TopicPartition(name, 0));
+            return offset == null ? 0 : offset.offset();
+        } catch (ExecutionException e) {
+            throw new AssertionError("The offsets of group " + group + " cannot be read.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("Interrupted while reading the offsets of group " + group + ".", e);
         }
     }
 
