@@ -107,14 +107,20 @@ class DroppedRecordsTest {
 
     @Test
     void aStreamOfThemDoesNotWriteTheLedgerOutOfTurn() {
-        FakeConnect connect = null;
+        rows(10);
+        HeldBack commits = new HeldBack();
+        FakeConnect connect = new FakeConnect(bench.kafka, bench.config, false, bench.metrics);
+        connect.drop(record -> true);
+        connect.start(bench.task(bench.bucket, commits), Set.of(SOURCE));
+        commits.hold();
         for (int round = 0; round < 10; round++) {
-            rows(1);
-            connect = connect == null ? started(0) : connect;
-            connect.poll(100);
+            connect.poll(1);
             connect.commitOffsets();
+            commits.run();
         }
         assertThat(connect.commitRequests()).isZero();
+        connect.commitOffsets();
+        assertThat(bench.kafka.committed(SOURCE)).isEqualTo(10);
     }
 
     private FakeConnect started(int offsetsThatComeThrough) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.connect.data.Schema;
@@ -58,8 +59,12 @@ final class TaskBench {
     }
 
     S3ParquetSinkTask task(ObjectStore store) {
+        return task(store, new InCallersThread());
+    }
+
+    S3ParquetSinkTask task(ObjectStore store, ExecutorService commits) {
         return new S3ParquetSinkTask(connector -> new TaskEnvironment(settings -> store, limit -> memory, taskClock, millis -> { },
-                new InCallersThread(), new InCallersThread(), () -> "id-" + ++ids));
+                new InCallersThread(), commits, () -> "id-" + ++ids));
     }
 
     /** Everything that the topic holds, then a graceful end. */
