@@ -110,7 +110,7 @@ class LauncherIT {
 
         assertThat(demo.exit()).as(demo.out() + demo.err()).isZero();
         assertThat(demo.out()).contains("my_prices: 5,692 records in Kafka, 5,692 rows in Parquet, none missing, none twice");
-        assertThat(words(penstock.run("sql", "SELECT count(DISTINCT year) FROM my_prices").out())).contains("24");
+        assertThat(words(penstock.run("sql", "SELECT count(DISTINCT year) FROM my_prices").out())).contains("25");
     }
 
     @Test
