@@ -5,7 +5,8 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
-if [[ ! -d validate/node_modules ]]; then
+# npm writes this file at the very end: half an installation counts as none.
+if [[ ! -e validate/node_modules/.package-lock.json ]]; then
   npm ci --prefix validate --silent --no-audit --no-fund
 fi
 node validate/validate.js penstock.yaml

@@ -27,7 +27,7 @@ record Compose(Map<String, Service> services, List<String> volumes) {
     }
 
     record Service(String image, Map<String, String> environment, List<String> words, List<Mount> mounts, List<Port> ports,
-                   Map<String, String> dependsOn, boolean hasHealthcheck) {
+                   Map<String, String> dependsOn, boolean runsOn, boolean hasHealthcheck) {
     }
 
     static Compose read() {
@@ -50,7 +50,7 @@ record Compose(Map<String, Service> services, List<String> volumes) {
             .map(Object::toString).toList();
         return new Service(service.get("image").toString(), environment, words, mounts(list(service.get("volumes"))),
             list(service.get("ports")).stream().map(Object::toString).map(Compose::port).toList(), dependsOn,
-            service.containsKey("healthcheck"));
+            service.containsKey("restart"), service.containsKey("healthcheck"));
     }
 
     private static List<Mount> mounts(List<?> volumes) {

@@ -123,6 +123,14 @@ class ComposeTest {
     }
 
     @Test
+    void everyServiceThatRunsOnSaysWhetherItIsHealthyAndTheOthersEnd() {
+        compose.services().forEach((name, service) -> {
+            assertThat(service.runsOn()).as(name).isEqualTo(LISTENS.containsKey(name));
+            assertThat(service.hasHealthcheck()).as("health check of " + name).isEqualTo(service.runsOn());
+        });
+    }
+
+    @Test
     void oneSetOfKeysOpensTheStore() {
         Map<String, String> worker = compose.services().get("connect").environment();
         String key = worker.get("PENSTOCK_S3_ACCESS_KEY_ID");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -27,6 +28,9 @@ class DocumentsTest {
         "ORDER", "OUT", "OVER", "PARTITION", "PERCENT", "PRECEDING", "PRECISION", "PRIMARY", "RANGE", "READS", "REDUCE", "REFERENCES",
         "RIGHT", "ROLLUP", "ROW", "ROWS", "SET", "START", "TABLE", "TIME", "TIMESTAMP", "TO", "TRANSFORM", "TRIGGER", "TRUE", "UNIQUEJOIN",
         "UPDATE", "USER", "USING", "VALUES", "VIEWS", "WHEN", "WHERE", "WINDOW", "WITH");
+
+    /** Set in the host's host.env. */
+    private static final Set<String> GIVEN = Set.of("PENSTOCK_S3_BUCKET", "PENSTOCK_S3_REGION");
 
     @Test
     void everyLinkLeadsToAFile() {
@@ -74,6 +78,33 @@ class DocumentsTest {
         Stream.concat(Repository.files("connect-configs", ".json").stream(), Repository.files("connect-configs", ".properties").stream())
             .map(file -> directory.relativize(file).toString())
             .forEach(file -> assertThat(readme).contains("[" + file + "](" + file + ")"));
+    }
+
+    /** Who copies a page's commands from top to bottom has every variable and function when it is used, and was told which tools they need. */
+    @Test
+    void commandsUseNothingThatThePageHasNotBroughtBefore() {
+        for (String page : List.of("aws/README.md", "aws/msk-connect.md", "docker/README.md")) {
+            String text = Repository.text(page);
+            Set<String> known = new HashSet<>(GIVEN);
+            Matcher blocks = Pattern.compile("(?ms)^```bash\n(.*?)^```$").matcher(text);
+            while (blocks.find()) {
+                for (String line : blocks.group(1).lines().toList()) {
+                    found("\\$\\{?([A-Za-z]\\w*)", line.replaceAll("\\$\\{env:\\w+}|'[^']*'", "")).forEach(name ->
+                        assertThat(known.contains(name) || line.contains(name + "=") || line.contains("for " + name + " in"))
+                            .as("$%s in %s: %s", name, page, line).isTrue());
+                    found("(?:^|\\$\\(|\"\\$\\()(out|ask|saved) ", line).forEach(name ->
+                        assertThat(known).as("%s in %s: %s", name, page, line).contains(name));
+                    known.addAll(found("\\b([A-Za-z]\\w*)=", line));
+                    known.addAll(found("^([a-z]+)\\(\\) \\{", line));
+                }
+            }
+            String needs = text.substring(0, text.indexOf("```bash"));
+            assertThat(found("(?:^|[|(] ?)(jq|zip|unzip|curl)\\b", text)).allSatisfy(tool -> assertThat(needs).as(page).contains("`" + tool + "`"));
+        }
+    }
+
+    private static Set<String> found(String pattern, String text) {
+        return Pattern.compile(pattern, Pattern.MULTILINE).matcher(text).results().map(match -> match.group(1)).collect(Collectors.toSet());
     }
 
     /** The sections about Penstock's own errors quote its sources; those of Kafka and Athena can't be checked here. */

@@ -48,6 +48,31 @@ class TemplateTest {
             .allSatisfy(name -> assertThat(TEMPLATE).contains("\n            " + name + "=${"));
     }
 
+    @Test
+    void noRoleTakesAPolicyOfAwsThatGrantsMoreThanItsWork() {
+        assertThat(TEMPLATE).doesNotContain("ManagedPolicyArns").doesNotContain("glue:*");
+        String session = TEMPLATE.substring(TEMPLATE.indexOf("Sid: LetAdministratorsIn"), TEMPLATE.indexOf("Sid: ReadArtifacts"));
+        assertThat(found("\"ssm:(\\w+)\"", session)).containsExactly("UpdateInstanceInformation");
+        assertThat(found("\"ssmmessages:(\\w+)\"", session))
+            .containsExactlyInAnyOrder("CreateControlChannel", "CreateDataChannel", "OpenControlChannel", "OpenDataChannel");
+        assertThat(found("\"(ssm:\\w+)\"", TEMPLATE)).isEqualTo(found("\"(ssm:\\w+)\"", session));
+    }
+
+    @Test
+    void theCrawlerMayChangeTablesOfTheDatabaseOnly() {
+        String role = TEMPLATE.substring(TEMPLATE.indexOf("  CrawlerRole:"), TEMPLATE.indexOf("  Crawler:"));
+        assertThat(found("\"glue:(\\w+)\"", role)).contains("CreateTable", "BatchGetPartition", "BatchCreatePartition")
+            .noneMatch(action -> action.contains("Delete") || action.endsWith("Database") && !action.startsWith("Get"));
+        assertThat(role).contains("table/${DatabaseName}/*", "log-group:/aws-glue/crawlers:*").doesNotContain("Resource: \"*\"");
+    }
+
+    /** https://docs.aws.amazon.com/athena/latest/ug/fine-grained-access-to-glue-resources.html: a query on partitions asks for them in batches. */
+    @Test
+    void whoQueriesMayReadPartitionsInEachWayThatAthenaDoes() {
+        assertThat(found("\"glue:(\\w*Partitions?)\"", TEMPLATE.substring(TEMPLATE.indexOf("  AnalystPolicy:"))))
+            .containsExactly("BatchGetPartition", "GetPartition", "GetPartitions");
+    }
+
     private static Set<String> found(String pattern, String text) {
         return Pattern.compile(pattern).matcher(text).results().map(match -> match.group(1)).collect(Collectors.toCollection(TreeSet::new));
     }

@@ -28,6 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commands that the README tells users to type, and what users get for wrong ones. */
 class LauncherIT {
 
+    /** Lines of the README, which {@link ReadmeIT} compares with it. */
+    static final String TRADES_BY_SYMBOL =
+        "SELECT symbol, count(*) AS trades, avg(price) AS price FROM trades GROUP BY symbol ORDER BY trades DESC";
+    static final String TRADES = "SELECT count(*) FROM trades";
+    static final List<String> OWN_FILE = List.of("demo", "--csv", "quickstart/index-hsi.csv", "--topic", "my_prices", "--timestamp", "Date");
+
     @TempDir
     Path directory;
 
@@ -46,9 +52,10 @@ class LauncherIT {
         assertThat(words(demo.out())).containsSubsequence(highestCloseByYear());
         assertThat(penstock.processes()).isEmpty();
 
-        Outcome sql = penstock.run("sql", "SELECT count(*) AS n, count(DISTINCT symbol) AS symbols FROM trades");
+        Outcome sql = penstock.run("sql", TRADES_BY_SYMBOL);
         assertThat(sql.exit()).as(sql.err()).isZero();
-        assertThat(words(sql.out())).contains("15000 8");
+        assertThat(sql.out().lines().filter(line -> line.matches("[A-Z]+ +\\d+ +[\\d.]+"))).hasSize(8);
+        assertThat(words(penstock.run("sql", TRADES).out())).contains("15000");
         assertThat(penstock.run("status").out()).contains("is stopped", "Nothing is running.");
     }
 
@@ -67,6 +74,7 @@ class LauncherIT {
                 "topic stock_index: 5,692 rows in", ", 0 records to go", "  5,692 rows read");
             assertThat(status.out().lines().filter(line -> line.contains("runs on 127.0.0.1:"))).hasSize(3);
 
+            assertThat(words(penstock.run("sql", TRADES).out())).last().asString().matches("\\d+");
             Outcome ddl = penstock.run("ddl", "stock_index");
             assertThat(ddl.exit()).as(ddl.err()).isZero();
             assertThat(ddl.out()).startsWith("CREATE EXTERNAL TABLE IF NOT EXISTS stock_index (").contains("PARTITIONED BY (year string)");
@@ -93,6 +101,16 @@ class LauncherIT {
         assertThat(demo.out()).contains("units: 2 records in Kafka, 2 rows in Parquet, none missing, none twice");
         assertThat(words(penstock.run("sql", "SELECT region, sold_on, units, typeof(units) AS t, year FROM units ORDER BY sold_on").out()))
             .containsSubsequence("Nord 2024-02-29 3 BIGINT 2024", "Süd;West 2024-03-01 NULL BIGINT 2024");
+    }
+
+    @Test
+    void theFileOfTheReadmeBecomesATableOfTheTopicsName() {
+        Launcher penstock = new Launcher("readme");
+        Outcome demo = penstock.run(OWN_FILE.toArray(String[]::new));
+
+        assertThat(demo.exit()).as(demo.out() + demo.err()).isZero();
+        assertThat(demo.out()).contains("my_prices: 5,692 records in Kafka, 5,692 rows in Parquet, none missing, none twice");
+        assertThat(words(penstock.run("sql", "SELECT count(DISTINCT year) FROM my_prices").out())).contains("25");
     }
 
     @Test

@@ -10,11 +10,13 @@ import io.penstock.it.bed.LocalBed;
 import io.penstock.it.content.IndexFile;
 import io.penstock.it.content.Markdown;
 import io.penstock.it.content.Markdown.Block;
+import io.penstock.it.content.ParquetRows;
 import io.penstock.quickstart.pipeline.ConnectorDocument;
 import io.penstock.quickstart.stack.Distribution;
 import io.penstock.quickstart.store.Bucket;
 import io.penstock.quickstart.store.BucketAddress;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,23 +28,26 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the READMEs and {@code connect-configs/} tell users to do works. */
 class ReadmeIT {
 
-    /** Every command of the root's README, and the test that runs it. A new command needs a test first. */
+    /** Every command line of the root's README, and the method of {@link LauncherIT} that runs it. A new one needs a test first. */
     private static final Map<String, String> COMMANDS = Map.of(
-        "./penstock demo", "LauncherIT.demoBringsEveryRowToSqlAndStopsEverything",
-        "./penstock demo --csv", "LauncherIT.usersOwnFileBecomesATableOfItsName",
-        "./penstock up", "LauncherIT.pipelineThatIsUpTellsItsStateAnswersAndGoesDown",
-        "./penstock status", "LauncherIT.pipelineThatIsUpTellsItsStateAnswersAndGoesDown",
-        "./penstock sql", "LauncherIT.pipelineThatIsUpTellsItsStateAnswersAndGoesDown",
-        "./penstock down", "LauncherIT.pipelineThatIsUpTellsItsStateAnswersAndGoesDown",
-        "./mvnw verify", "the build that runs this test");
+        "./penstock demo", "demoBringsEveryRowToSqlAndStopsEverything",
+        "./penstock sql \"" + LauncherIT.TRADES_BY_SYMBOL + "\"", "demoBringsEveryRowToSqlAndStopsEverything",
+        "./penstock " + String.join(" ", LauncherIT.OWN_FILE), "theFileOfTheReadmeBecomesATableOfTheTopicsName",
+        "./penstock up", "pipelineThatIsUpTellsItsStateAnswersAndGoesDown",
+        "./penstock status", "pipelineThatIsUpTellsItsStateAnswersAndGoesDown",
+        "./penstock sql \"" + LauncherIT.TRADES + "\"", "pipelineThatIsUpTellsItsStateAnswersAndGoesDown",
+        "./penstock down", "pipelineThatIsUpTellsItsStateAnswersAndGoesDown");
 
-    private static final Set<String> GETTING_IT = Set.of("git clone", "cd");
+    /** Runs this test. */
+    private static final String BUILD = "./mvnw verify";
     private static final Pattern OUR_CLASS = Pattern.compile("\\bio\\.penstock\\.(?:[a-z0-9]+\\.)*[A-Z]\\w+");
     private static final Set<String> SCHEMAS = Set.of("io.penstock.sim.Trade", "io.penstock.sim.Quote", "io.penstock.sim.Bar");
     private static final Pattern CLASS_IN_MAP = Pattern.compile("\\b(?:[A-Z][a-z0-9]+){2,}\\b");
@@ -86,9 +91,28 @@ class ReadmeIT {
                 readme.blocks("bash", "sh", "shell", "console").forEach(block -> commands.addAll(commands(block.text())));
             }
         }
-        commands.removeAll(GETTING_IT);
 
-        assertThat(COMMANDS.keySet()).as("commands that a test runs").containsAll(commands);
+        assertThat(commands.remove(BUILD)).isTrue();
+        assertThat(commands).isEqualTo(COMMANDS.keySet());
+        assertThat(Stream.of(LauncherIT.class.getDeclaredMethods()).filter(method -> method.isAnnotationPresent(Test.class)))
+            .extracting(Method::getName).containsAll(COMMANDS.values());
+    }
+
+    /** With no converter of their own, so through the worker's. Other than the quickstart's, the broker of this bed makes no topic by itself. */
+    @Test
+    void theConnectorsOfTheReadmeRunAndCarryTrades(@TempDir Path directory) throws Exception {
+        bed.stack().broker().admin().createTopics(Stream.of("my_prices", "my_trades").map(name -> new NewTopic(name, 1, (short) 1)).toList())
+            .all().get();
+        Markdown readme = Markdown.readmes().stream().filter(each -> each.file().equals("README.md")).findFirst().orElseThrow();
+        try (Deployment connectors = new Deployment(bed); ParquetRows files = new ParquetRows(bed.bucket(BUCKET), "my_trades", directory)) {
+            for (Block block : readme.blocks("json")) {
+                JsonNode document = JSON.readTree(block.text());
+                Map<String, String> config = filled(texts(document.path("config")));
+                config.replace("rotate.age.ms", "1000");
+                connectors.start(document.path("name").asText(), config);
+            }
+            connectors.await(() -> files.count() > 0, () -> "no trade of the README's market is in Parquet");
+        }
     }
 
     @Test
@@ -124,8 +148,13 @@ class ReadmeIT {
         }
     }
 
-    /** Puts the bed's bucket, keys and file in the place of the reader's own, and leaves out converters that only the reader has. */
     private void assertAccepted(String where, Map<String, String> config) {
+        Map<String, String> filled = filled(config);
+        assertThat(bed.connect().validate(filled.get("connector.class"), filled).errors()).as(where).isEmpty();
+    }
+
+    /** With the bed's bucket, keys and file in the place of the reader's own, and without converters that only the reader has. */
+    private Map<String, String> filled(Map<String, String> config) {
         Map<String, String> filled = new TreeMap<>(config);
         filled.replace("connector.class", ANY_CONNECTOR, "io.penstock.sim.StockSimSourceConnector");
         BucketAddress address = bed.bucket(BUCKET);
@@ -139,8 +168,7 @@ class ReadmeIT {
                 filled.keySet().removeIf(key -> key.startsWith(converter));
             }
         }
-
-        assertThat(bed.connect().validate(filled.get("connector.class"), filled).errors()).as(where).isEmpty();
+        return filled;
     }
 
     private static Map<String, String> texts(JsonNode config) {
@@ -157,20 +185,10 @@ class ReadmeIT {
             "PENSTOCK_PUBLISH_AFTER_MS", "1000");
     }
 
-    /** The program and its first words of each command line: options that take a value keep their name only. */
+    /** The command lines, without prompts and comments. */
     private static List<String> commands(String text) {
         return text.replace("\\\n", " ").lines().map(line -> line.replaceFirst("^\\s*\\$ ", "").replaceFirst("\\s#.*$", "").strip())
-            .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-            .map(ReadmeIT::firstWords).toList();
-    }
-
-    private static String firstWords(String line) {
-        String[] words = line.split("\\s+");
-        if (words.length == 1 || words[0].equals("cd")) {
-            return words[0];
-        }
-        boolean option = words.length > 2 && words[2].startsWith("--");
-        return words[0] + " " + words[1] + (option ? " " + words[2] : "");
+            .filter(line -> !line.isEmpty() && !line.startsWith("#")).toList();
     }
 
     private static List<Path> documents(Path directory) throws IOException {

@@ -8,8 +8,9 @@ import java.util.Optional;
 @FunctionalInterface
 public interface BucketProbe {
     /**
+     * @param dataPrefix what the keys of all data files begin with
      * @return what is wrong and the way out; a message that begins with a config key and {@code ": "} is shown on that key, any other
      *     on {@code s3.bucket.name}; empty if all is well
      */
-    Optional<String> problem(S3Settings s3, CommitSettings commit);
+    Optional<String> problem(S3Settings s3, String dataPrefix, CommitSettings commit);
 }

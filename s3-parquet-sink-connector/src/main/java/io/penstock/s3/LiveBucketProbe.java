@@ -9,6 +9,7 @@ import io.penstock.s3.upload.StoreFailure.Kind;
 import io.penstock.s3.upload.UnusableSetting;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,8 +17,9 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
- * Tries on the real bucket what the sink will do there: begin and abort an upload, and, for the ledger, the two conditional writes, each
- * once so that it must succeed and once so that it must be refused. Leaves nothing behind.
+ * Tries on the real bucket what the sink will do there: begin and abort an upload where the data files go, and, for exactly-once, complete
+ * one there unless the key is taken, and in the ledger's directory the two conditional writes, each once so that it must succeed and once
+ * so that it must be refused. Leaves nothing behind; a name that begins with _ is no row for Athena, should it be interrupted.
  */
 final class LiveBucketProbe implements BucketProbe {
 
@@ -37,12 +39,17 @@ final class LiveBucketProbe implements BucketProbe {
     }
 
     @Override
-    public Optional<String> problem(S3Settings s3, CommitSettings commit) {
-        Supplier<String> keys = () -> commit.ledgerDir() + "/probe-" + UUID.randomUUID() + ".json";
-        try (ObjectStore store = stores.apply(s3, commit.exactlyOnce())) {
-            String key = keys.get();
+    public Optional<String> problem(S3Settings s3, String dataPrefix, CommitSettings commit) {
+        Supplier<String> files = () -> dataPrefix + "_probe-" + UUID.randomUUID();
+        Supplier<String> ledgers = () -> commit.ledgerDir() + "/probe-" + UUID.randomUUID() + ".json";
+        try (ObjectStore store = stores.apply(s3.impatient(), commit.exactlyOnce())) {
+            String key = files.get();
             store.abort(key, store.begin(key, Map.of()));
-            return commit.exactlyOnce() ? patiently(() -> conditionalWrites(store, keys.get())) : Optional.empty();
+            if (!commit.exactlyOnce()) {
+                return Optional.empty();
+            }
+            patiently(() -> publish(store, files.get()));
+            return patiently(() -> conditionalWrites(store, ledgers.get()));
         } catch (UnusableSetting setting) {
             return Optional.of(setting.key() + ": " + setting.getMessage());
         } catch (StoreFailure failure) {
@@ -68,6 +75,33 @@ final class LiveBucketProbe implements BucketProbe {
         }
     }
 
+    /** A store may know conditions on PutObject and none here: then every commit would be stuck behind its ledger. */
+    private static Void publish(ObjectStore store, String key) {
+        try {
+            byte[] part = content("0");
+            String upload = store.begin(key, Map.of());
+            try {
+                store.complete(key, upload, List.of(store.uploadPart(key, upload, 1, part, part.length)));
+            } catch (StoreFailure failure) {
+                // The SDK's own second try finds the upload gone or the key taken, if its first one has succeeded.
+                if (store.metadata(key).isEmpty()) {
+                    store.abort(key, upload);
+                    throw failure;
+                }
+            }
+            return null;
+        } finally {
+            remove(store, key);
+        }
+    }
+
+    private static void remove(ObjectStore store, String key) {
+        patiently(() -> {
+            store.delete(key);
+            return null;
+        });
+    }
+
     private static Optional<String> conditionalWrites(ObjectStore store, String key) {
         try {
             boolean created = holds(store, key, "1", () -> store.create(key, content("1")));
@@ -81,10 +115,7 @@ final class LiveBucketProbe implements BucketProbe {
             }
             return Optional.empty();
         } finally {
-            patiently(() -> {
-                store.delete(key);
-                return null;
-            });
+            remove(store, key);
         }
     }
 

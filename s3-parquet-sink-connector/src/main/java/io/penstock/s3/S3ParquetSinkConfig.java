@@ -54,11 +54,11 @@ public final class S3ParquetSinkConfig {
         TIMESTAMP_EXTRACTOR, TIMESTAMP_FIELD, TIMESTAMP_FIELD_UNIT, PARTITION_FIELDS, PARTITION_FIELDS_IN_FILE, COLUMN_NAMES
     };
 
-    /** What {@link #s3} and {@link #commit} read. */
+    /** What {@link #s3}, {@link #dataPrefix} and {@link #commit} read. */
     static final String[] BUCKET_KEYS = {
         BUCKET, REGION, STORE_URL, PATH_STYLE, CHECKSUMS, PROXY_URL, PROXY_USER, PROXY_PASSWORD, ACCESS_KEY_ID, SECRET_ACCESS_KEY,
         CREDENTIALS_PROVIDER, ROLE_ARN, ROLE_EXTERNAL_ID, ROLE_SESSION_NAME, SSE_NAME, SSE_KMS_KEY_ID, ACL, STORAGE_CLASS, TAGGING,
-        TAGGING_PAIRS, PART_SIZE, PART_RETRIES, RETRY_BACKOFF, LEDGER_DIR, EXACTLY_ONCE
+        TAGGING_PAIRS, PART_SIZE, PART_RETRIES, RETRY_BACKOFF, TOPICS_DIR, DIRECTORY_DELIM, LEDGER_DIR, EXACTLY_ONCE
     };
 
     private static final Map<String, String> SUFFIXES =
@@ -186,6 +186,12 @@ public final class S3ParquetSinkConfig {
                 values.text(FILE_DELIM),
                 values.number(OFFSET_WIDTH).intValue(),
                 SUFFIXES.get(values.text(CODEC)));
+    }
+
+    /** What the keys of all data files begin with: {@code topics.dir} and the delimiter; empty if they lie at the bucket's root. */
+    String dataPrefix() {
+        String topics = values.anyText(TOPICS_DIR).strip();
+        return topics.isEmpty() ? "" : topics + values.text(DIRECTORY_DELIM);
     }
 
     public RotationSettings rotation() {

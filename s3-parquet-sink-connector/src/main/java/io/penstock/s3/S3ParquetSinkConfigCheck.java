@@ -20,7 +20,7 @@ final class S3ParquetSinkConfigCheck {
             all.get(TOPICS_DIR).recommendedValues(List.of(config.sampleKey(nowMillis)));
         }
         if (values.valid(S3ParquetSinkConfig.BUCKET_KEYS)) {
-            probe.problem(config.s3(), config.commit()).ifPresent(problem -> attach(problem, all));
+            probe.problem(config.s3(), config.dataPrefix(), config.commit()).ifPresent(problem -> attach(problem, all));
         }
         return List.copyOf(all.values());
     }

@@ -103,8 +103,9 @@ final class S3ParquetSinkConfigDef {
                 "Storage class of every data file, such as INTELLIGENT_TIERING; empty = STANDARD. Athena doesn't see GLACIER and "
                         + "DEEP_ARCHIVE.");
         group.low(TAGGING, BOOLEAN, false, null,
-                "Whether data files are tagged, with their offsets and the pairs of s3.object.tagging.key.value.pairs; needs "
-                        + "s3:PutObjectTagging.");
+                "Whether data files are tagged, with startOffset, endOffset, recordCount and the pairs of "
+                        + "s3.object.tagging.key.value.pairs; needs s3:PutObjectTagging. Tags are sent when an upload begins, so that a file "
+                        + "larger than s3.part.size has no endOffset and no recordCount: its footer has them.");
         group.low(TAGGING_PAIRS, LIST, List.of(), tags(), "Tags as key:value pairs, such as team:trading,env:prod; used with s3.object.tagging=true.");
         group.medium(PART_SIZE, INT, 8 * MIB, between(5L * MIB, Integer.MAX_VALUE, "S3 wants parts of at least 5 MiB: write 5242880 or more"),
                 "Bytes of a part of a multipart upload, of which S3 takes 10,000 for a file: 8388608 (8 MiB) allow files of 78 GiB. An "

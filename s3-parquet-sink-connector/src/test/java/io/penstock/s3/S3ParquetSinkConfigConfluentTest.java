@@ -104,7 +104,7 @@ class S3ParquetSinkConfigConfluentTest {
     @ParameterizedTest
     @ValueSource(strings = {BASIC, HOURLY, FULL})
     void isTakenAsItIs(String properties) {
-        S3ParquetSinkConnector connector = new S3ParquetSinkConnector((s3, commit) -> Optional.empty(), Clock.systemUTC());
+        S3ParquetSinkConnector connector = new S3ParquetSinkConnector((s3, dataPrefix, commit) -> Optional.empty(), Clock.systemUTC());
 
         assertThat(connector.validate(read(properties)).configValues()).allSatisfy(value -> assertThat(value.errorMessages()).as(value.name()).isEmpty());
     }

@@ -3,6 +3,7 @@ package io.penstock.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.penstock.s3.catalog.GlueSettings;
 import io.penstock.s3.commit.CommitSettings;
 import io.penstock.s3.parquet.Codec;
 import io.penstock.s3.parquet.Column;
@@ -216,6 +217,28 @@ class S3ParquetSinkConfigTest {
     void secretsAreOfTypePassword() {
         assertThat(S3ParquetSinkConfig.DEF.configKeys().values().stream().filter(key -> key.type == ConfigDef.Type.PASSWORD).map(key -> key.name))
                 .containsExactlyInAnyOrder("aws.secret.access.key", "s3.proxy.password", "s3.sse.customer.key");
+    }
+
+    @Test
+    void ownDelimitersAndDirectoriesReachTheNamesOfFilesAndLedgers() {
+        S3ParquetSinkConfig config = config(Map.of("topics.dir", "data", "directory.delim", "!", "ledger.dir", "ledgers", "topics", "trades"));
+
+        assertThat(config.sampleKey(0)).startsWith("data!trades!dt=1970-01-01/hour=00!trades+0+");
+        assertThat(config.dataPrefix()).isEqualTo("data!");
+        assertThat(config.commit().ledgerKey("trades", 3)).isEqualTo("ledgers/my-sink/trades/3.json");
+    }
+
+    @Test
+    void pathStyleOfAStoreOfOnesOwnCanBeSwitchedOff() {
+        assertThat(config(Map.of("store.url", "http://minio:9000")).s3().pathStyle()).isTrue();
+        assertThat(config(Map.of("store.url", "http://minio:9000", "s3.path.style.access.enabled", "false")).s3().pathStyle()).isFalse();
+        assertThat(config(Map.of("s3.path.style.access.enabled", "true")).s3().pathStyle()).isTrue();
+    }
+
+    @Test
+    void theTableInGlueMayHaveAnotherNameThanTheTopic() {
+        assertThat(config(Map.of("catalog", "glue-projection", "glue.database", "market", "glue.table", "raw_${topic}")).glue())
+                .isEqualTo(new GlueSettings("market", "raw_${topic}", null, null));
     }
 
     private static S3ParquetSinkConfig config(Map<String, String> more) {

@@ -248,7 +248,18 @@ class S3ParquetSinkConfigValidationTest {
         props.put("flush.size", "0");
 
         assertThat(validated(props).get("topics.dir").recommendedValues()).hasSize(1);
-        assertThat(probed).containsExactly("my-bucket");
+        assertThat(probed).containsExactly("my-bucket/topics/ and _penstock");
+    }
+
+    @Test
+    void theProbeIsToldWhereFilesAndLedgersGo() {
+        Map<String, String> props = new HashMap<>(minimal());
+        props.putAll(Map.of("topics.dir", "a/b", "directory.delim", "!", "ledger.dir", "ledgers"));
+        validated(props);
+        props.put("topics.dir", "");
+        validated(props);
+
+        assertThat(probed).containsExactly("my-bucket/a/b! and ledgers", "my-bucket/ and ledgers");
     }
 
     @Test
@@ -295,8 +306,8 @@ class S3ParquetSinkConfigValidationTest {
 
     private Map<String, ConfigValue> validated(Map<String, String> props) {
         S3ParquetSinkConnector connector = new S3ParquetSinkConnector(
-                (s3, commit) -> {
-                    probed.add(s3.bucket());
+                (s3, dataPrefix, commit) -> {
+                    probed.add(s3.bucket() + "/" + dataPrefix + " and " + commit.ledgerDir());
                     return problem;
                 },
                 Clock.fixed(Instant.parse("2026-11-22T07:30:00Z"), ZoneOffset.UTC));

@@ -13,7 +13,7 @@ import org.apache.kafka.connect.sink.SinkConnector;
 import org.junit.jupiter.api.Test;
 
 class S3ParquetSinkConnectorTest {
-    private final S3ParquetSinkConnector connector = new S3ParquetSinkConnector((s3, commit) -> Optional.empty(), Clock.systemUTC());
+    private final S3ParquetSinkConnector connector = new S3ParquetSinkConnector((s3, dataPrefix, commit) -> Optional.empty(), Clock.systemUTC());
 
     @Test
     void isFoundAsAService() {

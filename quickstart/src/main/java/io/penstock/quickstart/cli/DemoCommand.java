@@ -32,7 +32,7 @@ final class DemoCommand implements Runnable {
         session.makeWay();
         PipelineSettings settings = options.settings(session.distribution(), session.state().runDirectory(Mode.DEMO), DOCUMENTS,
             PUBLISH_AFTER);
-        settings.csv().requireReadable();
+        settings.requireUsable();
         session.freshDirectory(Mode.DEMO);
         Demo demo = new Demo(session.distribution(), settings, options.ownCsv(), session.screen());
         penstock.interruptibly(() -> demo.run(stack -> session.remember(Mode.DEMO, settings, stack)));

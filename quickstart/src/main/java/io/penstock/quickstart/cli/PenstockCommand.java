@@ -10,10 +10,14 @@ import io.penstock.quickstart.state.StateDirectory;
 import io.penstock.quickstart.store.StoreException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -73,14 +77,32 @@ public final class PenstockCommand {
 
     private static IExecutionExceptionHandler sentences(PrintStream err) {
         return (exception, command, parsed) -> {
-            if (exception instanceof StackException || exception instanceof ConnectException || exception instanceof StoreException
-                || exception instanceof SqlException || exception instanceof PipelineException) {
-                err.println("penstock: " + exception.getMessage());
+            Optional<String> sentence = sentence(exception);
+            if (sentence.isPresent()) {
+                err.println("penstock: " + sentence.get());
             } else {
                 err.println("penstock: unexpected failure; what follows is for the people who maintain Penstock.");
                 exception.printStackTrace(err);
             }
             return CommandLine.ExitCode.SOFTWARE;
         };
+    }
+
+    /** What a user is told about a failure; nothing if it is a fault of Penstock's. */
+    static Optional<String> sentence(Exception exception) {
+        if (exception instanceof StackException || exception instanceof ConnectException || exception instanceof StoreException
+            || exception instanceof SqlException || exception instanceof PipelineException) {
+            return Optional.of(exception.getMessage());
+        }
+        if (exception instanceof KafkaException) {
+            return Optional.of("Kafka does not answer as it should: " + exception.getMessage() + ". ./penstock status names its log.");
+        }
+        if (exception instanceof UncheckedIOException unchecked) {
+            IOException cause = unchecked.getCause();
+            String what = cause.toString().equals(unchecked.getMessage()) ? "A file cannot be read or written" : unchecked.getMessage();
+            return Optional.of("%s (%s: %s). Make it writable, or name another directory with --state.".formatted(
+                what, cause.getClass().getSimpleName(), cause.getMessage()));
+        }
+        return Optional.empty();
     }
 }

@@ -40,7 +40,7 @@ final class UpCommand implements Runnable {
         session.makeWay();
         PipelineSettings settings = options.settings(session.distribution(), session.state().runDirectory(Mode.UP), DOCUMENTS,
             PUBLISH_AFTER);
-        settings.csv().requireReadable();
+        settings.requireUsable();
         if (fresh) {
             session.freshDirectory(Mode.UP);
         }

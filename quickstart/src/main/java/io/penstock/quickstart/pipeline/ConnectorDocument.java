@@ -68,6 +68,17 @@ public record ConnectorDocument(Path file, String name, Map<String, String> conf
         return isSink() && (topics().contains(topic) || topic.matches(resolved.getOrDefault("topics.regex", "")));
     }
 
+    /** The topics that a simulator writes, by their keys; empty for other connectors. */
+    Map<String, String> marketTopics() {
+        Map<String, String> topics = new LinkedHashMap<>();
+        for (String key : List.of("topic.trades", "topic.quotes", "topic.bars")) {
+            if (resolved.containsKey(key)) {
+                topics.put(key, resolved.get(key).strip());
+            }
+        }
+        return topics;
+    }
+
     /** The topics that a sink reads; empty for a source. */
     public List<String> topics() {
         return Stream.of(resolved.getOrDefault("topics", "").split(",")).map(String::strip).filter(topic -> !topic.isEmpty()).toList();

@@ -42,7 +42,7 @@ public final class Pipeline implements AutoCloseable {
 
     /** Checks everything that the user gave, then starts the servers and makes the bucket. */
     public static Pipeline start(Distribution distribution, PipelineSettings settings, StackListener listener) {
-        settings.csv().requireReadable();
+        settings.requireUsable();
         List<ConnectorDocument> documents = settings.readDocuments();
         documents.stream().filter(ConnectorDocument::isSink).forEach(SinkTarget::of);
         settings.ports().requireFree();

@@ -48,6 +48,19 @@ public record PipelineSettings(Path directory, PipelinePorts ports, CsvInput csv
         return documents.stream().map(name -> ConnectorDocument.read(configs.resolve(name), environment)).toList();
     }
 
+    /** Fails with a sentence unless there is a file to read, documents that can be read, and a topic that is the file's alone. */
+    public void requireUsable() {
+        csv.requireReadable();
+        for (ConnectorDocument document : readDocuments()) {
+            document.marketTopics().forEach((key, topic) -> {
+                if (topic.equalsIgnoreCase(csv.topic())) {
+                    throw new PipelineException("Topic %s is the simulator's (%s in %s); name another for %s with --topic.".formatted(
+                        csv.topic(), key, document.file(), csv.file().getFileName()));
+                }
+            });
+        }
+    }
+
     /** Local copies of what the sinks wrote, one directory per topic. */
     Path cache() {
         return directory.resolve("cache");

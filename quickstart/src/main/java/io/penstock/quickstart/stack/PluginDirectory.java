@@ -70,7 +70,7 @@ public final class PluginDirectory {
                 Files.deleteIfExists(path);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(directory + " cannot be deleted", e);
         }
     }
 }

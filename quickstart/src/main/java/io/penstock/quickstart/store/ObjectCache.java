@@ -46,7 +46,7 @@ public final class ObjectCache {
                 Files.move(partial, copy, StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The local copy " + copy + " cannot be written.", e);
+            throw new UncheckedIOException("The local copy " + copy + " cannot be written", e);
         }
     }
 }

@@ -2,15 +2,18 @@ package io.penstock.quickstart.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.quickstart.stack.Distribution;
 import io.penstock.quickstart.stack.ProcessId;
 import io.penstock.quickstart.state.RunState;
 import io.penstock.quickstart.state.RunState.Setup;
 import io.penstock.quickstart.state.StateDirectory;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +42,30 @@ class PenstockCommandTest {
 
         assertThat(run("up", "--csv", empty.toString())).isEqualTo(1);
         assertThat(said(err)).isEqualTo("penstock: " + empty + " is empty; name a CSV file with rows in it with --csv.\n");
+    }
+
+    @Test
+    void topicOfTheSimulatorIsASentenceWithTheOption() throws Exception {
+        Path trades = Files.writeString(directory.resolve("Trades.csv"), "a,b\n1,2\n");
+        String sentence = "penstock: Topic %s is the simulator's (topic.trades in %s); name another for %s with --topic.\n";
+        Path configs = Distribution.find().configs();
+
+        assertThat(run("demo", "--csv", trades.toString())).isEqualTo(1);
+        assertThat(said(err)).isEqualTo(sentence.formatted("trades", configs.resolve("demo-stock-sim-source.json"), "Trades.csv"));
+        err.reset();
+        assertThat(run("up", "--topic", "TRADES")).as("SQL knows no case").isEqualTo(1);
+        assertThat(said(err)).isEqualTo(sentence.formatted("TRADES", configs.resolve("stock-sim-source.json"), "index-hsi.csv"));
+    }
+
+    @Test
+    void brokerThatHangsAndFilesThatCannotBeWrittenAreSentences() {
+        assertThat(PenstockCommand.sentence(new org.apache.kafka.common.errors.TimeoutException("Timeout expired while fetching topic metadata")))
+            .contains("Kafka does not answer as it should: Timeout expired while fetching topic metadata. ./penstock status names its log.");
+        assertThat(PenstockCommand.sentence(new UncheckedIOException("/data/state.json cannot be written", new AccessDeniedException("/data"))))
+            .contains("/data/state.json cannot be written (AccessDeniedException: /data). Make it writable, or name another directory with --state.");
+        assertThat(PenstockCommand.sentence(new UncheckedIOException(new AccessDeniedException("/data/x"))))
+            .contains("A file cannot be read or written (AccessDeniedException: /data/x). Make it writable, or name another directory with --state.");
+        assertThat(PenstockCommand.sentence(new IllegalStateException("a bug"))).isEmpty();
     }
 
     @Test

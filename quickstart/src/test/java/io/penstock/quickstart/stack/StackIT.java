@@ -21,7 +21,7 @@ class StackIT {
     @Test
     void startsAllServersAndLeavesNothingRunning(@TempDir Path directory) throws Exception {
         List<Server> servers;
-        try (Stack stack = Stack.start(distribution, StackSettings.onFreePorts(directory, emptyPluginPath(directory)))) {
+        try (Stack stack = Stack.start(distribution, withoutPlugins(directory))) {
             servers = stack.servers();
             assertThat(servers).allMatch(Server::running).extracting(Server::log).allMatch(Files::exists);
             assertThat(new ConnectRest(stack.worker().url()).connectors()).isEmpty();
@@ -33,7 +33,7 @@ class StackIT {
 
     @Test
     void secondWorkerJoinsTheCluster(@TempDir Path directory) throws Exception {
-        try (Stack stack = Stack.start(distribution, StackSettings.onFreePorts(directory, emptyPluginPath(directory)))) {
+        try (Stack stack = Stack.start(distribution, withoutPlugins(directory))) {
             ConnectWorker second = stack.addWorker(settings -> settings.withHeap(256));
 
             assertThat(new ConnectRest(second.url()).connectors()).isEmpty();
@@ -60,8 +60,7 @@ class StackIT {
 
     @Test
     void serverThatCannotStartIsNamedWithItsLogAndNothingKeepsRunning(@TempDir Path directory) throws Exception {
-        StackSettings settings = StackSettings.onFreePorts(directory, emptyPluginPath(directory))
-            .withWorker(Map.of("value.converter", "no.such.Converter"));
+        StackSettings settings = withoutPlugins(directory).withWorker(Map.of("value.converter", "no.such.Converter"));
 
         assertThatThrownBy(() -> Stack.start(distribution, settings))
             .isInstanceOf(StackException.class)
@@ -95,7 +94,9 @@ class StackIT {
         }
     }
 
-    private static Path emptyPluginPath(Path directory) throws Exception {
-        return Files.createDirectories(directory.resolve("plugins"));
+    /** And so without the converter that the worker's properties name. */
+    private static StackSettings withoutPlugins(Path directory) throws Exception {
+        return StackSettings.onFreePorts(directory, Files.createDirectories(directory.resolve("plugins")))
+            .withWorker(Map.of("value.converter", "org.apache.kafka.connect.json.JsonConverter"));
     }
 }

@@ -1,10 +1,12 @@
 package io.penstock.quickstart.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.quickstart.stack.ProcessId;
 import io.penstock.quickstart.state.RunState.Mode;
 import io.penstock.quickstart.state.RunState.Setup;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,6 +53,14 @@ class StateDirectoryTest {
         Files.writeString(directory.resolve("state.json"), "{\"mode\": \"SIDEWAYS\"");
 
         assertThat(new StateDirectory(directory).read()).isEmpty();
+    }
+
+    @Test
+    void directoryThatCannotBeMadeIsNamed() throws Exception {
+        Path file = Files.createFile(directory.resolve("file"));
+
+        assertThatThrownBy(() -> new StateDirectory(file.resolve("state")).write(run(ProcessId.of(ProcessHandle.current()))))
+            .isInstanceOf(UncheckedIOException.class).hasMessage("The state of the run cannot be written to " + file.resolve("state/state.json"));
     }
 
     private static RunState run(ProcessId server) {

@@ -59,7 +59,8 @@ final class S3Failures {
             return "The bucket lies in another region: set s3.region to the bucket's region.";
         }
         if (status == 403) {
-            return "Access is denied: the role needs s3:PutObject, s3:GetObject, s3:AbortMultipartUpload on the objects and s3:ListBucket on the bucket.";
+            return "Access is denied: the role needs s3:PutObject, s3:GetObject, s3:DeleteObject, s3:AbortMultipartUpload on the objects and "
+                    + "s3:ListBucket on the bucket.";
         }
         if (status == 501 || code.equals("XAmzContentSHA256Mismatch") || code.equals("InvalidRequest")) {
             return "An S3-compatible store that lacks a feature: try s3.checksums=when_required, and exactly.once=off if it has no conditional writes.";

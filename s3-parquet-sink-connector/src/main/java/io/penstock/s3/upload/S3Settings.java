@@ -36,11 +36,21 @@ public record S3Settings(
         int partRetries,
         long retryBackoffMillis) {
 
+    private static final int FEW_RETRIES = 2;
+    private static final long SOON_MILLIS = 500;
+
     /** When the SDK sends and checks checksums beyond those that S3 demands. */
     public enum Checksums {
         WHEN_SUPPORTED,
         /** For S3-compatible stores that refuse the newer checksums. */
         WHEN_REQUIRED
+    }
+
+    /** The same for somebody who waits for the answer: few retries, and soon. */
+    public S3Settings impatient() {
+        return new S3Settings(bucket, region, endpoint, pathStyle, checksums, accessKeyId, secretAccessKey, credentialsProviderClass, roleArn,
+                externalId, roleSessionName, sseName, kmsKeyId, aclCanned, storageClass, tagging, tagOffsets, proxyUrl, partSize,
+                Math.min(partRetries, FEW_RETRIES), Math.min(retryBackoffMillis, SOON_MILLIS));
     }
 
     /** Names the place, never a secret. */

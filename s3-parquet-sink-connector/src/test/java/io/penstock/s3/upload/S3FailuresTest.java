@@ -32,7 +32,7 @@ class S3FailuresTest {
     @ParameterizedTest
     @CsvSource({
         "404, NoSuchBucket, 's3.bucket.name'", "403, InvalidAccessKeyId, 'aws.access.key.id'", "403, SignatureDoesNotMatch, 'aws.secret.access.key'",
-        "403, AccessDenied, 's3:PutObject'", "301, PermanentRedirect, 's3.region'", "501, NotImplemented, 's3.checksums=when_required'",
+        "403, AccessDenied, 's3:PutObject'", "403, AccessDenied, 's3:DeleteObject'", "301, PermanentRedirect, 's3.region'", "501, NotImplemented, 's3.checksums=when_required'",
         "400, XAmzContentSHA256Mismatch, 's3.checksums=when_required'"
     })
     void whatWillFailAgainIsFatalAndSaysTheWayOut(int status, String code, String wayOut) {
