@@ -86,8 +86,10 @@ class RotationTaskTest {
         }
         bench.run(false);
 
-        assertThat(bench.metrics.figures()).containsEntry("records-total", 3L).containsEntry("row-bytes-total", 3L * Long.BYTES)
-                .as("to open: read ledger, claim, list uploads; for the file: begin, part, ledger, complete").containsEntry("requests-total", 7L);
+        assertThat(bench.metrics.figures()).containsEntry("records-total", 3L).containsEntry("row-bytes-total", 3L * Long.BYTES);
+        assertThat(bench.metrics.figures().get("requests-total"))
+                .as("to open: read ledger, claim, list uploads; for the file: begin, part, ledger, complete; the catalog may have listed the topic by now")
+                .isBetween(7L, 8L);
     }
 
     @Test
