@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  *   <li>{@code start}: the market's start, milliseconds since the epoch
  *   <li>{@code trade}: number of the last trade
  *   <li>{@code state}: checkpoint at the beginning of the event's step (see {@link CheckpointCodec})
- *   <li>{@code event}: events since the checkpoint
+ *   <li>{@code event}: events since the checkpoint; {@code -1 - n} after n of them and the bar that the end of the market cut off
  *   <li>{@code clock}: what the market's clock showed, milliseconds since the epoch; without a pace the time of the event
  * </ul>
  *
@@ -156,9 +156,8 @@ final class SimOffsets {
                         + ": accepted are an offset that this connector wrote, {\"trade\": n}, or null to start from the beginning");
             }
         }
-        if (number(offset, TRADE, -1) < 0 || number(offset, EVENT, 0) < 0) {
-            throw new ConnectException("Source offset of " + partition + " is " + offset + ": \"trade\" must be there and 0 or more,"
-                    + " \"event\" 0 or more");
+        if (number(offset, TRADE, -1) < 0) {
+            throw new ConnectException("Source offset of " + partition + " is " + offset + ": \"trade\" must be there and 0 or more");
         }
         if (offset.get(STATE) instanceof String state) {
             decode(String.valueOf(partition.get(SYMBOL)), state);

@@ -13,7 +13,7 @@ import java.util.Map;
 public final class Market {
 
     /** Version of the models: to be raised with every change that changes the stream, so that old checkpoints are not taken for new ones. */
-    public static final int ENGINE = 1;
+    public static final int ENGINE = 2;
 
     static final long RETURNS = 1;
     static final long TAILS = 2;
@@ -71,7 +71,7 @@ public final class Market {
 
     /** A symbol's market from its first event on; it begins with the first open moment at or after {@code startMillis}. */
     public SymbolMarket start(String symbol, long startMillis) {
-        return open(symbol, price(symbol).start(startMillis));
+        return ending(symbol, open(symbol, price(symbol).start(startMillis)), false);
     }
 
     /** The first {@code count} bars of a symbol, fewer if its market ends. */
@@ -87,18 +87,21 @@ public final class Market {
     }
 
     /**
-     * A symbol's market as it stood after {@code events} events of the step that began with {@code checkpoint}.
+     * A symbol's market as it stood after {@link SymbolMarket#eventsInStep} events of the step that began with {@code checkpoint}.
      *
      * @throws IllegalArgumentException if that step has fewer events
      */
-    public SymbolMarket resume(String symbol, Checkpoint checkpoint, long events) {
+    public SymbolMarket resume(String symbol, Checkpoint checkpoint, long eventsInStep) {
         SymbolMarket market = open(symbol, checkpoint);
+        boolean closed = eventsInStep < 0;
+        long events = closed ? ~eventsInStep : eventsInStep;
         for (long i = 0; i < events; i++) {
-            if (market.next() == Event.END || market.checkpoint() != checkpoint) {
+            market.next();
+            if (market.checkpoint() != checkpoint) {
                 throw new IllegalArgumentException("step " + checkpoint.step() + " of " + symbol + " has " + i + " events, not " + events);
             }
         }
-        return market;
+        return ending(symbol, market, closed);
     }
 
     /**
@@ -127,10 +130,10 @@ public final class Market {
         }
         // From where the open bar begins, so that it is complete again.
         SymbolMarket market = open(symbol, barBegins);
-        while (market.tradeId() < trade && market.next() != Event.END) {
-            continue;
+        while (market.tradeId() < trade) {
+            market.next();
         }
-        return market;
+        return ending(symbol, market, false);
     }
 
     /**
@@ -142,12 +145,16 @@ public final class Market {
         price.restore(checkpoint);
         price.open();
         price.advance();
-        return open(symbol, price.checkpoint(trades, BarValues.NONE));
+        return ending(symbol, open(symbol, price.checkpoint(trades, BarValues.NONE)), false);
     }
 
+    private SymbolMarket ending(String symbol, SymbolMarket market, boolean closed) {
+        return market.endingAfter(quotas.get(symbol), closed);
+    }
+
+    /** A market without an end. */
     private SymbolMarket open(String symbol, Checkpoint checkpoint) {
-        SeededRandom own = own(symbol);
-        return new SymbolMarket(price(symbol), own, spec, quotas.get(symbol), checkpoint);
+        return new SymbolMarket(price(symbol), own(symbol), spec, checkpoint);
     }
 
     private SteppedPrice price(String symbol) {
