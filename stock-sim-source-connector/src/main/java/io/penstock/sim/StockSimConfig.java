@@ -250,6 +250,11 @@ final class StockSimConfig extends AbstractConfig {
         return clockMode() == ClockMode.REALTIME ? wall.millis() : calendar().lastOpen(wall.millis());
     }
 
+    /** Whether the configuration says when the market starts. */
+    boolean isStartGiven() {
+        return !getString(MARKET_START).isBlank();
+    }
+
     /** The same as the connector worked it out, so that all tasks start at one moment. */
     long taskStart(Clock wall) {
         Long start = getLong(TASK_START);
