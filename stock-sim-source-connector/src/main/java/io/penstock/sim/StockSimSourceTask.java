@@ -77,6 +77,10 @@ public final class StockSimSourceTask extends SourceTask {
 
     @Override
     public List<SourceRecord> poll() throws InterruptedException {
+        long stoodStill = clock.play();
+        if (stoodStill > 0) {
+            LOG.info("Nobody polled for {} ms, as in a pause; the market stood still meanwhile (clock.after.stop)", stoodStill);
+        }
         long now = clock.millis();
         List<SourceRecord> batch = new ArrayList<>(batchSize);
         for (int events = 0; events < MOST_EVENTS_PER_POLL && batch.size() < batchSize; events++) {
