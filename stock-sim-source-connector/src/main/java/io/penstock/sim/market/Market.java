@@ -111,6 +111,15 @@ public final class Market {
      * @throws IllegalArgumentException if there is no such trade before the year 10000
      */
     public SymbolMarket after(String symbol, long startMillis, long trade) {
+        SymbolMarket market = open(symbol, before(symbol, startMillis, trade));
+        while (market.tradeId() < trade) {
+            market.next();
+        }
+        return ending(symbol, market, false);
+    }
+
+    /** The beginning of the step with trade number {@code trade}, or of an earlier one where the bar that is open then begins, so that it is complete. */
+    Checkpoint before(String symbol, long startMillis, long trade) {
         SteppedPrice price = price(symbol);
         Checkpoint here = price.start(startMillis);
         Checkpoint barBegins = here;
@@ -128,12 +137,7 @@ public final class Market {
             long bar = Math.floorDiv(here.fromMillis(), spec.barMillis()) * spec.barMillis();
             barBegins = bar == here.fromMillis() ? here : bar > previous.fromMillis() ? previous : barBegins;
         }
-        // From where the open bar begins, so that it is complete again.
-        SymbolMarket market = open(symbol, barBegins);
-        while (market.tradeId() < trade) {
-            market.next();
-        }
-        return ending(symbol, market, false);
+        return barBegins;
     }
 
     /**

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,15 +71,32 @@ class MarketTest {
         }
     }
 
+    /** At some 0.3 microseconds a step; only the trades of the last one are made. */
     @Test
-    void theBillionthTradeIsSecondsAway() {
+    void theBillionthTradeIsAMillionStepsAwayAndNoTrades() {
         Market market = new Market(spec(new AlwaysOpen(), 100, 60_000, Long.MAX_VALUE));
+        Checkpoint before = market.before("AAPL", MarketSample.MONDAY_OPEN, 1_000_000_000);
+        assertThat(before.step()).isLessThan(1_200_000);
+        assertThat(1_000_000_000 - before.trades()).isBetween(1L, 100_000L);
         SymbolMarket jumped = market.after("AAPL", MarketSample.MONDAY_OPEN, 1_000_000_000);
         assertThat(jumped.tradeId()).isEqualTo(1_000_000_000);
         while (jumped.next() != Event.TRADE) {
             continue;
         }
         assertThat(jumped.tradeId()).isEqualTo(1_000_000_001);
+    }
+
+    @Test
+    void theTapeOfTenThousandSymbolsHoldsOneEventOfEach() {
+        List<String> symbols = IntStream.range(0, 10_000).mapToObj(i -> "S" + i).toList();
+        AlwaysOpen calendar = new AlwaysOpen();
+        Market market = new Market(new MarketSpec(42, symbols, 10_000, Long.MAX_VALUE, calendar, Long.MAX_VALUE / 4, 1, PriceDynamics.standard(calendar)));
+        List<SymbolMarket> markets = symbols.stream().map(symbol -> market.start(symbol, MarketSample.MONDAY_OPEN)).toList();
+        Tape tape = new Tape(markets);
+        for (int taken = 0; taken < 100_000; taken++) {
+            tape.advance();
+        }
+        assertThat(markets.stream().mapToLong(m -> m.tradeId() + m.quoteId()).sum()).isEqualTo(100_000 + 10_000);
     }
 
     @Test
