@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class FaultsIT {
         Map<String, String> market = slow(trades);
         try (Deployment connectors = new Deployment(bed);
              Topic notesTopic = new Topic(bed.bootstrapServers(), notes);
-             Topic tradesTopic = new Topic(bed.bootstrapServers(), trades);
+             MarketTopics marketTopics = new MarketTopics(bed, trades);
              ParquetRows parquet = new ParquetRows(bed.bucket(trades), trades, directory.resolve("copies"))) {
             connectors.start(notes, csv);
             connectors.start(trades, market);
@@ -74,16 +75,16 @@ class FaultsIT {
             connectors.change(notes, csv);
             market.put("clock", "unpaced");
             connectors.change(trades, market);
-            connectors.await(() -> notesTopic.read().size() >= ROWS && tradesTopic.read().size() >= EVENTS
-                && parquet.count() >= EVENTS, () -> "%d rows and %d trades are in Kafka, %d trades in Parquet".formatted(
-                    notesTopic.read().size(), tradesTopic.read().size(), parquet.count()));
+            connectors.await(() -> notesTopic.read().size() >= ROWS && marketTopics.areComplete()
+                && parquet.count() >= EVENTS, () -> "%d rows and %s are in Kafka, %d trades in Parquet".formatted(
+                    notesTopic.read().size(), marketTopics, parquet.count()));
 
             Rows.requireEqual(QuotedFile.inOrder(notesTopic.read()), QuotedFile.rows(ROWS));
             Map<Long, List<Long>> splits = QuotedFile.rowNumbers(notesTopic.read(), SPLIT_BYTES);
             assertThat(splits).hasSizeGreaterThan(8);
             splits.forEach((split, numbers) -> Rows.requireEqual(numbers, LongStream.rangeClosed(1, numbers.size()).boxed().toList()));
-            assertUndisturbed(tradesTopic.read());
-            Rows.requireEqual(parquet.select(Trades.COLUMNS, "ORDER BY ALL"), Trades.sortedRows(tradesTopic.read()));
+            assertUndisturbed(marketTopics);
+            Rows.requireEqual(parquet.select(Trades.COLUMNS, "ORDER BY ALL"), Trades.sortedRows(marketTopics.trades()));
         }
     }
 
@@ -91,25 +92,25 @@ class FaultsIT {
     void secondWorkerThatComesAndGoesLeavesTheMarketUnchanged() {
         String trades = "rebalanced-" + run;
         Map<String, String> market = slow(trades);
-        try (Deployment connectors = new Deployment(bed); Topic topic = new Topic(bed.bootstrapServers(), trades)) {
+        try (Deployment connectors = new Deployment(bed); MarketTopics topics = new MarketTopics(bed, trades)) {
             connectors.start(trades, market);
-            connectors.await(() -> topic.read().size() >= 30, () -> "only " + topic.read().size() + " trades are in Kafka");
+            connectors.await(() -> topics.trades().size() >= 30, () -> "only " + topics + " are in Kafka");
             ConnectWorker second = bed.stack().addWorker(settings -> settings);
             try {
                 connectors.await(() -> runsOn(trades, second), () -> bed.connect().status(trades).toString());
-                int before = topic.read().size();
-                connectors.await(() -> topic.read().size() >= before + 30, () -> "no new trades after the rebalance");
+                int before = topics.trades().size();
+                connectors.await(() -> topics.trades().size() >= before + 30, () -> "no new trades after the rebalance");
             } finally {
                 second.stop();
             }
             connectors.await(() -> bed.connect().status(trades).running() && !runsOn(trades, second),
                 () -> bed.connect().status(trades).toString());
-            assertThat(topic.read().size()).as("trades when the second worker had gone").isLessThan(EVENTS);
+            assertThat(topics.trades().size()).as("trades when the second worker had gone").isLessThan(EVENTS);
             market.put("clock", "unpaced");
             connectors.change(trades, market);
-            connectors.await(() -> topic.read().size() >= EVENTS, () -> "only " + topic.read().size() + " trades are in Kafka");
+            connectors.await(topics::areComplete, () -> "only " + topics + " are in Kafka");
 
-            assertUndisturbed(topic.read());
+            assertUndisturbed(topics);
         }
     }
 
@@ -118,10 +119,10 @@ class FaultsIT {
             .anyMatch(task -> "RUNNING".equals(task.state()) && task.workerId().endsWith(":" + worker.port()));
     }
 
-    private void assertUndisturbed(List<Message> trades) {
-        Trades.requireGapless(trades);
+    private void assertUndisturbed(MarketTopics topics) {
+        Trades.requireGapless(topics.trades());
         Map<String, List<JsonNode>> expected = Undisturbed.streams(bed);
-        Map<String, List<JsonNode>> streams = Trades.streams(trades);
+        Map<String, List<JsonNode>> streams = topics.streams();
         assertThat(streams.keySet()).isEqualTo(expected.keySet());
         streams.forEach((symbol, stream) -> Rows.requireEqual(stream, expected.get(symbol)));
     }
@@ -129,10 +130,67 @@ class FaultsIT {
     /** Two tasks at a pace of 30 trades a second, so that the end is minutes away. */
     private static Map<String, String> slow(String topic) {
         Map<String, String> market = Connectors.trades(topic);
+        market.put("topic.quotes", MarketTopics.quotes(topic));
+        market.put("topic.bars", MarketTopics.bars(topic));
         market.put("max.events", Integer.toString(EVENTS));
         market.put("clock.speed", "15");
         market.put("tasks.max", "2");
         return market;
+    }
+
+    /** What a market of {@link #EVENTS} trades brings to its three topics. */
+    private static final class MarketTopics implements AutoCloseable {
+
+        private final Topic trades;
+        private final Topic quotes;
+        private final Topic bars;
+
+        MarketTopics(LocalBed bed, String name) {
+            trades = new Topic(bed.bootstrapServers(), name);
+            quotes = new Topic(bed.bootstrapServers(), quotes(name));
+            bars = new Topic(bed.bootstrapServers(), bars(name));
+        }
+
+        static String quotes(String name) {
+            return name + "-quotes";
+        }
+
+        static String bars(String name) {
+            return name + "-bars";
+        }
+
+        List<Message> trades() {
+            return trades.read();
+        }
+
+        /** The bars of a market that has ended hold all its trades. */
+        boolean areComplete() {
+            return trades().size() >= EVENTS && quotes.read().size() >= EVENTS && tradesInBars() >= EVENTS;
+        }
+
+        private long tradesInBars() {
+            return bars.read().stream().mapToLong(bar -> bar.value().path("trade_count").longValue()).sum();
+        }
+
+        /** The values of each symbol and kind, in the order of the topic. */
+        Map<String, List<JsonNode>> streams() {
+            Map<String, List<JsonNode>> streams = new TreeMap<>(Trades.streams(trades()));
+            Trades.streams(quotes.read()).forEach((symbol, values) -> streams.put(quotes(symbol), values));
+            Trades.streams(bars.read()).forEach((symbol, values) -> streams.put(bars(symbol), values));
+            return streams;
+        }
+
+        @Override
+        public String toString() {
+            return "%d trades, %d quotes and bars of %d trades".formatted(trades().size(), quotes.read().size(), tradesInBars());
+        }
+
+        @Override
+        public void close() {
+            trades.close();
+            quotes.close();
+            bars.close();
+        }
     }
 
     /** The same market by one task that nobody disturbs. */
@@ -146,10 +204,10 @@ class FaultsIT {
                 Map<String, String> market = slow(topic);
                 market.put("tasks.max", "1");
                 market.put("clock", "unpaced");
-                try (Deployment connectors = new Deployment(bed); Topic trades = new Topic(bed.bootstrapServers(), topic)) {
+                try (Deployment connectors = new Deployment(bed); MarketTopics topics = new MarketTopics(bed, topic)) {
                     connectors.start(topic, market);
-                    connectors.await(() -> trades.read().size() >= EVENTS, () -> "only " + trades.read().size() + " trades are in Kafka");
-                    streams = Trades.streams(trades.read());
+                    connectors.await(topics::areComplete, () -> "only " + topics + " are in Kafka");
+                    streams = topics.streams();
                 }
             }
             return streams;

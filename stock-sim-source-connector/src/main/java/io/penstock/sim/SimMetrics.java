@@ -37,6 +37,11 @@ final class SimMetrics implements AutoCloseable {
         } catch (NoSuchMethodError | NoClassDefFoundError | UnsupportedOperationException e) {
             LOG.info("This worker is older than Kafka 4.1 and takes no plugin metrics; they are in JMX instead, under {}", JmxMetrics.DOMAIN);
             return JmxMetrics.register(values, identity);
+        } catch (IllegalArgumentException e) {
+            // A task that its worker could not stop in time still holds the names; figures are no reason to fail.
+            LOG.info("A predecessor of this task still shows its metrics in this worker; this task's are in JMX instead, under {}",
+                    JmxMetrics.DOMAIN);
+            return JmxMetrics.register(values, identity);
         }
     }
 

@@ -5,6 +5,7 @@ import io.penstock.sim.market.SymbolMarket;
 import java.util.AbstractMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
@@ -15,10 +16,10 @@ import org.slf4j.LoggerFactory;
  * Source partitions and offsets: one partition {@code {symbol}} per symbol. An offset leads behind one event:
  *
  * <ul>
- *   <li>{@code start}: the market's start, milliseconds since the epoch
+ *   <li>{@code start}: when the market started or its configuration changed, milliseconds since the epoch
  *   <li>{@code trade}: number of the last trade
  *   <li>{@code state}: checkpoint at the beginning of the event's step (see {@link CheckpointCodec})
- *   <li>{@code event}: events since the checkpoint
+ *   <li>{@code event}: events since the checkpoint; {@code -1 - n} after n of them and the bar that the end of the market cut off
  *   <li>{@code clock}: what the market's clock showed, milliseconds since the epoch; without a pace the time of the event
  * </ul>
  *
@@ -41,10 +42,44 @@ final class SimOffsets {
     private final Map<Map<String, String>, Map<String, Object>> offsets;
     private final long fingerprint;
 
-    /** Reads the offsets of all symbols at once: one by one they would be one request each. */
-    SimOffsets(OffsetStorageReader reader, List<String> symbols, long fingerprint) {
-        this.offsets = reader.offsets(symbols.stream().map(SimOffsets::partition).toList());
+    /**
+     * Reads the offsets of all symbols at once: one by one they would be one request each.
+     *
+     * @param symbols of the task
+     * @param all symbols of the market, whose offsets tell when it started if that is not in those of the task
+     */
+    SimOffsets(OffsetStorageReader reader, List<String> symbols, List<String> all, long fingerprint) {
         this.fingerprint = fingerprint;
+        Map<Map<String, String>, Map<String, Object>> own = read(reader, symbols);
+        boolean settled = symbols.stream().allMatch(symbol -> isOfThisMarket(own.get(partition(symbol))));
+        this.offsets = settled ? own : read(reader, all);
+    }
+
+    private static Map<Map<String, String>, Map<String, Object>> read(OffsetStorageReader reader, List<String> symbols) {
+        return reader.offsets(symbols.stream().map(SimOffsets::partition).toList());
+    }
+
+    private boolean isOfThisMarket(Map<String, Object> offset) {
+        try {
+            return offset != null && offset.get(STATE) instanceof String state && CheckpointCodec.decode(state).fingerprint() == fingerprint;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /**
+     * When a market that is not told when has started: when other symbols of it did, so that a restart before a symbol's first commit changes
+     * nothing; after a change of the configuration where the market stands then; without any offset {@code ifNew}.
+     */
+    long start(long ifNew) {
+        return offsets.values().stream().filter(this::isOfThisMarket).mapToLong(offset -> number(offset, START, ifNew)).min()
+                .orElse(clockReading() == Long.MIN_VALUE ? ifNew : clockReading());
+    }
+
+    /** The latest time that the market's clock showed when an offset was written; {@link Long#MIN_VALUE} if nothing is known. */
+    long clockReading() {
+        return offsets.values().stream().filter(Objects::nonNull).mapToLong(offset -> number(offset, CLOCK, Long.MIN_VALUE)).max()
+                .orElse(Long.MIN_VALUE);
     }
 
     static Map<String, String> partition(String symbol) {
@@ -82,35 +117,30 @@ final class SimOffsets {
     SymbolPosition position(Market market, String symbol, long startMillis) {
         Map<String, Object> offset = offsets.get(partition(symbol));
         if (offset == null) {
-            return new SymbolPosition(symbol, market.start(symbol, startMillis), startMillis, fingerprint, Long.MIN_VALUE);
+            return new SymbolPosition(symbol, market.start(symbol, startMillis), startMillis, fingerprint);
         }
-        long start = number(offset, START, startMillis);
-        long clock = number(offset, CLOCK, Long.MIN_VALUE);
-        return new SymbolPosition(symbol, resume(market, symbol, offset, start), start, fingerprint, clock);
-    }
-
-    private SymbolMarket resume(Market market, String symbol, Map<String, Object> offset, long start) {
         try {
-            return resumeAt(market, symbol, offset, start);
+            return resume(market, symbol, offset, startMillis);
         } catch (IllegalArgumentException e) {
             throw new ConnectException("The source offset of symbol '" + symbol + "' leads nowhere: " + e.getMessage()
                     + ". Give an offset that this connector wrote, {\"trade\": n}, or null to start from the beginning", e);
         }
     }
 
-    private SymbolMarket resumeAt(Market market, String symbol, Map<String, Object> offset, long start) {
+    private SymbolPosition resume(Market market, String symbol, Map<String, Object> offset, long startMillis) {
         long trade = number(offset, TRADE, 0);
+        long start = number(offset, START, startMillis);
         if (!(offset.get(STATE) instanceof String state)) {
             LOG.info("{}: looking for trade {} from the market's start on", symbol, trade);
-            return market.after(symbol, start, trade);
+            return new SymbolPosition(symbol, market.after(symbol, start, trade), start, fingerprint);
         }
         CheckpointCodec.Decoded decoded = decode(symbol, state);
         if (decoded.fingerprint() == fingerprint) {
-            return market.resume(symbol, decoded.checkpoint(), number(offset, EVENT, 0));
+            return new SymbolPosition(symbol, market.resume(symbol, decoded.checkpoint(), number(offset, EVENT, 0)), start, fingerprint);
         }
         LOG.warn("{}: the configuration of the market has changed since trade {}; it goes on from there with the next minute, and is not the"
                 + " stream that a fresh start would give. Reset the connector's offsets to start afresh", symbol, trade);
-        return market.adopt(symbol, decoded.checkpoint(), trade);
+        return new SymbolPosition(symbol, market.adopt(symbol, decoded.checkpoint(), trade), startMillis, fingerprint);
     }
 
     private static CheckpointCodec.Decoded decode(String symbol, String state) {
@@ -156,9 +186,8 @@ final class SimOffsets {
                         + ": accepted are an offset that this connector wrote, {\"trade\": n}, or null to start from the beginning");
             }
         }
-        if (number(offset, TRADE, -1) < 0 || number(offset, EVENT, 0) < 0) {
-            throw new ConnectException("Source offset of " + partition + " is " + offset + ": \"trade\" must be there and 0 or more,"
-                    + " \"event\" 0 or more");
+        if (number(offset, TRADE, -1) < 0) {
+            throw new ConnectException("Source offset of " + partition + " is " + offset + ": \"trade\" must be there and 0 or more");
         }
         if (offset.get(STATE) instanceof String state) {
             decode(String.valueOf(partition.get(SYMBOL)), state);

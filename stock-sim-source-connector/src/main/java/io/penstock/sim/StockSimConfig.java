@@ -58,6 +58,9 @@ final class StockSimConfig extends AbstractConfig {
     /** Trades a second of each symbol when there is no rate to keep: about what a liquid share has. */
     private static final double UNPACED_RATE_PER_SYMBOL = 10;
 
+    /** Between two polls, in milliseconds: no producer needs as long for the records of one poll, unless the brokers are away. */
+    private static final long LONGEST_GAP_MILLIS = 60_000;
+
     private static final ConfigDef DEFINITION = define();
 
     StockSimConfig(Map<String, String> properties) {
@@ -109,8 +112,8 @@ final class StockSimConfig extends AbstractConfig {
         key(def, g, CLOCK_SPEED, Type.DOUBLE, 60.0, ConfigChecks.positive(), Importance.MEDIUM,
                 "Market seconds per second with clock=accelerated: 60 plays an hour in a minute.");
         key(def, g, CLOCK_AFTER_STOP, Type.STRING, "continue", ConfigChecks.oneOf("continue", "catch_up"), Importance.LOW,
-                "What a connector does that was stopped for a while: continue (the market stood still meanwhile) or catch_up (what was missed"
-                        + " comes at full speed until market time is wall time again; clock realtime only).");
+                "What a connector does that was stopped, or paused for more than a minute: continue (the market stood still meanwhile) or"
+                        + " catch_up (what was missed comes at full speed until market time is wall time again; clock realtime only).");
         key(def, g, BATCH_MAX_RECORDS, Type.INT, 2_000, ConfigChecks.atLeast(1), Importance.LOW,
                 "Most records that one poll returns to Connect.");
         key(def, g, TRANSACTION_INTERVAL_MS, Type.LONG, 1_000L, ConfigChecks.atLeast(1), Importance.LOW,
@@ -250,6 +253,11 @@ final class StockSimConfig extends AbstractConfig {
         return clockMode() == ClockMode.REALTIME ? wall.millis() : calendar().lastOpen(wall.millis());
     }
 
+    /** Whether the configuration says when the market starts. */
+    boolean isStartGiven() {
+        return !getString(MARKET_START).isBlank();
+    }
+
     /** The same as the connector worked it out, so that all tasks start at one moment. */
     long taskStart(Clock wall) {
         Long start = getLong(TASK_START);
@@ -266,9 +274,14 @@ final class StockSimConfig extends AbstractConfig {
         boolean known = reading != Long.MIN_VALUE && reading != Long.MAX_VALUE;
         return switch (clockMode()) {
             case UNPACED -> MarketClock.unpaced(wall);
-            case ACCELERATED -> MarketClock.paced(wall, getDouble(CLOCK_SPEED), known ? reading : start);
-            case REALTIME -> MarketClock.paced(wall, 1, known && getString(CLOCK_AFTER_STOP).equals("continue") ? reading : wall.millis());
+            case ACCELERATED -> MarketClock.paced(wall, getDouble(CLOCK_SPEED), known ? reading : start, LONGEST_GAP_MILLIS);
+            case REALTIME -> catchesUp() ? MarketClock.paced(wall, 1, wall.millis(), Long.MAX_VALUE)
+                    : MarketClock.paced(wall, 1, known ? reading : wall.millis(), LONGEST_GAP_MILLIS);
         };
+    }
+
+    private boolean catchesUp() {
+        return getString(CLOCK_AFTER_STOP).equals("catch_up");
     }
 
     int batchSize() {

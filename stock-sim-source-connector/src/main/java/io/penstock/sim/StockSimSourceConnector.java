@@ -26,16 +26,27 @@ public final class StockSimSourceConnector extends SourceConnector {
 
     private static final Logger LOG = LoggerFactory.getLogger(StockSimSourceConnector.class);
 
+    private final Clock wall;
+
     private Map<String, String> properties;
     private StockSimConfig config;
     private long startMillis;
     private Calibration calibration;
 
+    /** Used by Connect. */
+    public StockSimSourceConnector() {
+        this(Clock.systemUTC());
+    }
+
+    StockSimSourceConnector(Clock wall) {
+        this.wall = wall;
+    }
+
     @Override
     public void start(Map<String, String> props) {
         properties = Map.copyOf(props);
         config = new StockSimConfig(props);
-        startMillis = config.marketStart(Clock.systemUTC());
+        startMillis = config.marketStart(wall);
         calibration = config.calibrationFile() == null ? null : calibrate(config.calibrationFile());
     }
 

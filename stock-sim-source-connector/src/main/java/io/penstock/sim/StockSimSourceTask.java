@@ -61,17 +61,15 @@ public final class StockSimSourceTask extends SourceTask {
         records = new MarketRecords(config.topics(), config.priceType());
         transactions = context.transactionContext();
         Market market = new Market(config.marketSpec());
-        long start = config.taskStart(wall);
-        SimOffsets offsets = new SimOffsets(context.offsetStorageReader(), config.taskSymbols(), config.fingerprint());
-        long reading = Long.MIN_VALUE;
+        SimOffsets offsets = new SimOffsets(context.offsetStorageReader(), config.taskSymbols(), config.symbols(), config.fingerprint());
+        long start = config.isStartGiven() ? config.taskStart(wall) : offsets.start(config.taskStart(wall));
         List<SymbolMarket> markets = new ArrayList<>();
         for (String symbol : config.taskSymbols()) {
             SymbolPosition position = offsets.position(market, symbol, start);
             markets.add(position.market());
             positions.add(position);
-            reading = Math.max(reading, position.clockReading());
         }
-        clock = config.clock(wall, start, reading);
+        clock = config.clock(wall, start, offsets.clockReading());
         metrics = new SimMetrics(context, config.identity());
         tape = new Tape(markets);
         LOG.info("Simulating {} symbols, {}", markets.size(), config.summary());
@@ -79,6 +77,10 @@ public final class StockSimSourceTask extends SourceTask {
 
     @Override
     public List<SourceRecord> poll() throws InterruptedException {
+        long stoodStill = clock.play();
+        if (stoodStill > 0) {
+            LOG.info("Nobody polled for {} ms, as in a pause; the market stood still meanwhile (clock.after.stop)", stoodStill);
+        }
         long now = clock.millis();
         List<SourceRecord> batch = new ArrayList<>(batchSize);
         for (int events = 0; events < MOST_EVENTS_PER_POLL && batch.size() < batchSize; events++) {

@@ -11,17 +11,15 @@ final class SymbolPosition {
     private final SymbolMarket market;
     private final long startMillis;
     private final long fingerprint;
-    private final long clockReading;
     private final Map<String, String> partition;
     private Checkpoint encoded;
     private String state;
 
-    SymbolPosition(String symbol, SymbolMarket market, long startMillis, long fingerprint, long clockReading) {
+    SymbolPosition(String symbol, SymbolMarket market, long startMillis, long fingerprint) {
         this.symbol = symbol;
         this.market = market;
         this.startMillis = startMillis;
         this.fingerprint = fingerprint;
-        this.clockReading = clockReading;
         this.partition = SimOffsets.partition(symbol);
     }
 
@@ -31,11 +29,6 @@ final class SymbolPosition {
 
     SymbolMarket market() {
         return market;
-    }
-
-    /** What the market's clock showed when the offset was written; {@link Long#MIN_VALUE} if nothing is known. */
-    long clockReading() {
-        return clockReading;
     }
 
     Map<String, String> partition() {

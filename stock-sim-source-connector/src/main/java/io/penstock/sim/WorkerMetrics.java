@@ -15,14 +15,22 @@ final class WorkerMetrics implements AutoCloseable {
     private final PluginMetrics metrics;
     private final List<MetricName> names = new ArrayList<>();
 
+    /** @throws IllegalArgumentException if the worker has a metric of such a name already; then none is added */
     WorkerMetrics(PluginMetrics metrics, Map<String, LongSupplier> values) {
         this.metrics = metrics;
-        values.forEach((name, value) -> {
-            MetricName metric = metrics.metricName(name, "See the connector's README", new LinkedHashMap<>());
-            Gauge<Long> gauge = (config, now) -> value.getAsLong();
-            metrics.addMetric(metric, gauge);
-            names.add(metric);
-        });
+        try {
+            values.forEach(this::add);
+        } catch (IllegalArgumentException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void add(String name, LongSupplier value) {
+        MetricName metric = metrics.metricName(name, "See the connector's README", new LinkedHashMap<>());
+        Gauge<Long> gauge = (config, now) -> value.getAsLong();
+        metrics.addMetric(metric, gauge);
+        names.add(metric);
     }
 
     @Override

@@ -24,6 +24,12 @@ final class FakeTaskContext implements SourceTaskContext, OffsetStorageReader {
         offsets.put(partition, offset);
     }
 
+    FakeTaskContext copy() {
+        FakeTaskContext copy = new FakeTaskContext();
+        copy.offsets.putAll(offsets);
+        return copy;
+    }
+
     void transactions(TransactionContext context) {
         transactions = context;
     }

@@ -124,6 +124,53 @@ class PaceTest {
     }
 
     @Test
+    void aTaskThatWasPausedContinuesTheMarketAndNotTheGap() {
+        for (Map<String, String> config : List.of(Map.of("clock.speed", "1"), Map.of("clock", "accelerated", "clock.speed", "2"))) {
+            long speed = Long.parseLong(config.get("clock.speed"));
+            wall.now = NOW;
+            StockSimSourceTask task = start(with(config, "market.start", NOW.toString(), "symbols", speed == 1 ? "AAPL,JPM" : "MSFT,XOM"));
+            due(task);
+            wall.now = NOW.plusSeconds(20);
+            between(due(task), NOW, NOW.plusSeconds(20 * speed));
+            wall.now = wall.now.plus(Duration.ofHours(1));
+            assertThat(due(task)).as("at speed %d", speed).isEmpty();
+            wall.now = wall.now.plusSeconds(30);
+            between(due(task), NOW.plusSeconds(20 * speed), NOW.plusSeconds(50 * speed));
+            task.stop();
+        }
+    }
+
+    @Test
+    void onRequestATaskThatWasPausedCatchesUp() {
+        StockSimSourceTask task = start(Map.of("clock.after.stop", "catch_up", "events.per.second", "5"));
+        due(task);
+        wall.now = NOW.plus(Duration.ofHours(1));
+        List<SourceRecord> missed = due(task);
+        between(missed, NOW, wall.now);
+        assertThat(missed.size()).isGreaterThan(5_000);
+        task.stop();
+    }
+
+    @Test
+    void aMinuteInWhichTheProducerTookNothingIsNoPause() {
+        StockSimSourceTask task = start(Map.of());
+        due(task);
+        for (int minute = 1; minute <= 3; minute++) {
+            wall.now = NOW.plusSeconds(60 * minute);
+            between(due(task), wall.now.minusSeconds(60), wall.now);
+        }
+        task.stop();
+    }
+
+    private static Map<String, String> with(Map<String, String> config, String... more) {
+        Map<String, String> all = new HashMap<>(config);
+        for (int i = 0; i < more.length; i += 2) {
+            all.put(more[i], more[i + 1]);
+        }
+        return all;
+    }
+
+    @Test
     void aClosedMarketIsSilentUntilItOpens() {
         wall.now = Instant.parse("2026-01-03T12:00:00Z");
         StockSimSourceTask task = start(Map.of("market.sessions", "nyse"));

@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.apache.kafka.common.MetricName;
@@ -31,7 +32,9 @@ class SimMetricsTest {
 
         @Override
         public void addMetric(MetricName name, MetricValueProvider<?> value) {
-            values.put(name.name(), value);
+            if (values.putIfAbsent(name.name(), value) != null) {
+                throw new IllegalArgumentException("A metric named '" + name + "' already exists, can't register another one.");
+            }
         }
 
         @Override
@@ -78,6 +81,28 @@ class SimMetricsTest {
         assertThat(metrics.values).isEmpty();
     }
 
+    /** A task that its worker gave up waiting for holds the names until it stops. */
+    @Test
+    void aNameThatIsTakenDoesNotFailTheTask() throws Exception {
+        FakeMetrics metrics = new FakeMetrics();
+        metrics.values.put("market-lag-ms", (Gauge<Long>) (config, now) -> -1L);
+        FakeTaskContext context = new FakeTaskContext();
+        context.pluginMetrics(metrics);
+        StockSimSourceTask task = new StockSimSourceTask();
+        task.initialize(context);
+        task.start(CONFIG);
+        runToTheEnd(task);
+        assertThat(metrics.values).containsOnlyKeys("market-lag-ms");
+        assertThat(ManagementFactory.getPlatformMBeanServer().getAttribute(bean(), "trades-total")).isEqualTo(700L);
+        task.stop();
+        assertThat(metrics.values).containsOnlyKeys("market-lag-ms");
+        assertThat(ManagementFactory.getPlatformMBeanServer().isRegistered(bean())).isFalse();
+    }
+
+    private static ObjectName bean() throws JMException {
+        return new ObjectName("io.penstock.sim:connector=" + ObjectName.quote("market, \"one\"") + ",task=\"0\"");
+    }
+
     @Test
     void onAnOldWorkerTheyAreInJmxUntilTheTaskStops() throws Exception {
         StockSimSourceTask task = new StockSimSourceTask();
@@ -85,7 +110,7 @@ class SimMetricsTest {
         task.start(CONFIG);
         runToTheEnd(task);
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-        ObjectName name = new ObjectName("io.penstock.sim:connector=" + ObjectName.quote("market, \"one\"") + ",task=\"0\"");
+        ObjectName name = bean();
         assertThat(server.getAttribute(name, "trades-total")).isEqualTo(700L);
         assertThat(server.getMBeanInfo(name).getAttributes()).hasSize(4);
         task.stop();

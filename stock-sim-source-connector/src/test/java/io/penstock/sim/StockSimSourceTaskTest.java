@@ -68,6 +68,26 @@ class StockSimSourceTaskTest {
     }
 
     @Test
+    void tenThousandSymbolsComeInTheOrderOfTime() throws InterruptedException {
+        StockSimSourceTask task = new StockSimSourceTask();
+        task.initialize(new FakeTaskContext());
+        task.start(Map.of("clock", "unpaced", "market.start", "2026-01-05T15:00:00Z", "symbols", "10000", "events.per.second", "10000"));
+        Set<Object> symbols = new HashSet<>();
+        long last = 0;
+        for (int poll = 0; poll < 500; poll++) {
+            List<SourceRecord> batch = task.poll();
+            assertThat(batch).hasSize(2_000);
+            for (SourceRecord record : batch) {
+                assertThat(record.timestamp() >= last).as("time of %s goes on", record).isTrue();
+                last = record.timestamp();
+                symbols.add(record.key());
+            }
+        }
+        task.stop();
+        assertThat(symbols).as("symbols in a million trades").hasSize(10_000);
+    }
+
+    @Test
     void aBareTradeNumberLeadsBehindThatTrade() {
         List<SourceRecord> whole = TaskRun.run(MARKET, 1);
         Set<String> symbols = new HashSet<>();

@@ -28,7 +28,7 @@ public final class Trades {
             .map(Trades::row).toList();
     }
 
-    /** The values of each symbol in the order of the topic. */
+    /** The values of each symbol in the order of the topic; of quotes and bars as well. */
     public static Map<String, List<JsonNode>> streams(List<Message> messages) {
         Map<String, List<JsonNode>> streams = new TreeMap<>();
         messages.forEach(message -> streams.computeIfAbsent(message.key(), symbol -> new ArrayList<>()).add(message.value()));

@@ -13,7 +13,7 @@ import java.util.Map;
 public final class Market {
 
     /** Version of the models: to be raised with every change that changes the stream, so that old checkpoints are not taken for new ones. */
-    public static final int ENGINE = 1;
+    public static final int ENGINE = 2;
 
     static final long RETURNS = 1;
     static final long TAILS = 2;
@@ -71,7 +71,7 @@ public final class Market {
 
     /** A symbol's market from its first event on; it begins with the first open moment at or after {@code startMillis}. */
     public SymbolMarket start(String symbol, long startMillis) {
-        return open(symbol, price(symbol).start(startMillis));
+        return ending(symbol, open(symbol, price(symbol).start(startMillis)), false);
     }
 
     /** The first {@code count} bars of a symbol, fewer if its market ends. */
@@ -87,18 +87,21 @@ public final class Market {
     }
 
     /**
-     * A symbol's market as it stood after {@code events} events of the step that began with {@code checkpoint}.
+     * A symbol's market as it stood after {@link SymbolMarket#eventsInStep} events of the step that began with {@code checkpoint}.
      *
      * @throws IllegalArgumentException if that step has fewer events
      */
-    public SymbolMarket resume(String symbol, Checkpoint checkpoint, long events) {
+    public SymbolMarket resume(String symbol, Checkpoint checkpoint, long eventsInStep) {
         SymbolMarket market = open(symbol, checkpoint);
+        boolean closed = eventsInStep < 0;
+        long events = closed ? ~eventsInStep : eventsInStep;
         for (long i = 0; i < events; i++) {
-            if (market.next() == Event.END || market.checkpoint() != checkpoint) {
+            market.next();
+            if (market.checkpoint() != checkpoint) {
                 throw new IllegalArgumentException("step " + checkpoint.step() + " of " + symbol + " has " + i + " events, not " + events);
             }
         }
-        return market;
+        return ending(symbol, market, closed);
     }
 
     /**
@@ -108,6 +111,15 @@ public final class Market {
      * @throws IllegalArgumentException if there is no such trade before the year 10000
      */
     public SymbolMarket after(String symbol, long startMillis, long trade) {
+        SymbolMarket market = open(symbol, before(symbol, startMillis, trade));
+        while (market.tradeId() < trade) {
+            market.next();
+        }
+        return ending(symbol, market, false);
+    }
+
+    /** The beginning of the step with trade number {@code trade}, or of an earlier one where the bar that is open then begins, so that it is complete. */
+    Checkpoint before(String symbol, long startMillis, long trade) {
         SteppedPrice price = price(symbol);
         Checkpoint here = price.start(startMillis);
         Checkpoint barBegins = here;
@@ -125,12 +137,7 @@ public final class Market {
             long bar = Math.floorDiv(here.fromMillis(), spec.barMillis()) * spec.barMillis();
             barBegins = bar == here.fromMillis() ? here : bar > previous.fromMillis() ? previous : barBegins;
         }
-        // From where the open bar begins, so that it is complete again.
-        SymbolMarket market = open(symbol, barBegins);
-        while (market.tradeId() < trade && market.next() != Event.END) {
-            continue;
-        }
-        return market;
+        return barBegins;
     }
 
     /**
@@ -142,12 +149,16 @@ public final class Market {
         price.restore(checkpoint);
         price.open();
         price.advance();
-        return open(symbol, price.checkpoint(trades, BarValues.NONE));
+        return ending(symbol, open(symbol, price.checkpoint(trades, BarValues.NONE)), false);
     }
 
+    private SymbolMarket ending(String symbol, SymbolMarket market, boolean closed) {
+        return market.endingAfter(quotas.get(symbol), closed);
+    }
+
+    /** A market without an end. */
     private SymbolMarket open(String symbol, Checkpoint checkpoint) {
-        SeededRandom own = own(symbol);
-        return new SymbolMarket(price(symbol), own, spec, quotas.get(symbol), checkpoint);
+        return new SymbolMarket(price(symbol), own(symbol), spec, checkpoint);
     }
 
     private SteppedPrice price(String symbol) {

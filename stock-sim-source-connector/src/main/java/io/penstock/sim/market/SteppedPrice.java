@@ -84,12 +84,13 @@ final class SteppedPrice {
         return dynamics.volatility().stationary(factors.stream(-1));
     }
 
+    /** The checkpoint of another market may lie where this one is closed: then the step begins with the open. */
     void restore(Checkpoint checkpoint) {
         step = checkpoint.step();
-        from = checkpoint.fromMillis();
+        session = calendar.sessionAtOrAfter(checkpoint.fromMillis());
+        from = Math.max(checkpoint.fromMillis(), session.openMillis());
         logPrice = checkpoint.logPrice();
         volatility = checkpoint.volatility().length == dynamics.volatility().factors() ? checkpoint.volatility().clone() : stationary();
-        session = calendar.sessionAtOrAfter(from);
     }
 
     Checkpoint checkpoint(long tradesBefore, BarValues bar) {

@@ -23,7 +23,6 @@ public final class SymbolMarket {
     private final OrderFlow orderFlow;
     private final SeededRandom trades;
     private final int tickCents;
-    private final long maxTrades;
     private final Quote quote = new Quote();
     private final Bar bar;
 
@@ -31,6 +30,9 @@ public final class SymbolMarket {
     private long stepEnd;
     private long afterStep;
     private int eventsInStep;
+
+    private long maxTrades = Long.MAX_VALUE;
+    private boolean closed;
 
     private Event event;
     private long dueMillis;
@@ -56,12 +58,11 @@ public final class SymbolMarket {
     private double move;
     private long bits;
 
-    SymbolMarket(SteppedPrice price, SeededRandom symbol, MarketSpec spec, long maxTrades, Checkpoint start) {
+    SymbolMarket(SteppedPrice price, SeededRandom symbol, MarketSpec spec, Checkpoint start) {
         this.price = price;
         this.orderFlow = new OrderFlow(symbol.stream(Market.ORDERS));
         this.trades = symbol.stream(Market.TRADES);
         this.tickCents = spec.tickCents();
-        this.maxTrades = maxTrades;
         this.bar = new Bar(spec.barMillis());
         price.restore(start);
         bar.restore(start.bar());
@@ -69,14 +70,38 @@ public final class SymbolMarket {
         beginStep(start);
     }
 
+    /**
+     * Ends the market after its trade number {@code trades} with the bar that is open then. Up to there the stream is that of a market without
+     * an end, so that the end may be moved at any time; one that has gone further already ends here, silently.
+     *
+     * @param closed whether an end after the last event has brought its bar already
+     */
+    SymbolMarket endingAfter(long trades, boolean closed) {
+        maxTrades = trades;
+        this.closed = tradeId > trades || closed && tradeId == trades;
+        return this;
+    }
+
     /** Moves to the next event and says what it is. */
     public Event next() {
         if (event == Event.BAR) {
             bar.clear();
         }
+        if (tradeId >= maxTrades) {
+            event = end();
+            return event;
+        }
         event = find();
         eventsInStep++;
         return event;
+    }
+
+    private Event end() {
+        if (closed || bar.isEmpty()) {
+            return Event.END;
+        }
+        closed = true;
+        return Event.BAR;
     }
 
     private Event find() {
@@ -84,13 +109,9 @@ public final class SymbolMarket {
             if (index < count) {
                 return tradeOrWhatComesBefore();
             }
-            boolean ended = tradeId >= maxTrades;
-            if (!bar.isEmpty() && (ended || bar.endMillis() <= afterStep)) {
-                dueMillis = ended ? dueMillis : Math.max(bar.endMillis(), stepEnd);
+            if (!bar.isEmpty() && bar.endMillis() <= afterStep) {
+                dueMillis = Math.max(bar.endMillis(), stepEnd);
                 return Event.BAR;
-            }
-            if (ended) {
-                return Event.END;
             }
             price.advance();
             beginStep(price.checkpoint(tradeId, bar.values()));
@@ -124,7 +145,7 @@ public final class SymbolMarket {
         price.open();
         stepEnd = price.endMillis();
         afterStep = price.afterMillis();
-        count = Math.min(price.trades(), maxTrades - tradeId);
+        count = price.trades();
         index = 0;
         loaded = false;
         quotedMillis = Long.MIN_VALUE;
@@ -199,9 +220,9 @@ public final class SymbolMarket {
         return checkpoint;
     }
 
-    /** How many events of that step there have been, with the last one. */
+    /** How many events of that step there have been, with the last one; {@code ~n} if after n of them the end has brought its bar. */
     public int eventsInStep() {
-        return eventsInStep;
+        return closed ? ~eventsInStep : eventsInStep;
     }
 
     /** Number of the last trade, from 1. */

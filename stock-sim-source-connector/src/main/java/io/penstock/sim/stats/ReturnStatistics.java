@@ -18,7 +18,7 @@ import java.util.Arrays;
  * @param decay exponent b of the power law lag^-b fitted to the autocorrelation of absolute returns at the lags 1 to 100; NaN if fewer than
  *     half of them are positive, which is what a series without clustering looks like
  * @param leverage mean correlation of a return with the absolute returns 1 to 10 intervals later: falling prices make volatility rise
- * @param reverseLeverage mean correlation of an absolute return with the returns 1 to 10 intervals later: near 0
+ * @param reverseLeverage mean size (without the sign) of the correlations of an absolute return with the returns 1 to 10 intervals later: near 0
  * @param tailIndex Hill's estimate of the tail exponent from the largest 5 % of the absolute returns
  */
 public record ReturnStatistics(int count, double deviation, double kurtosis, double kurtosis20, double autocorrelation, double magnitude1,
@@ -42,7 +42,7 @@ public record ReturnStatistics(int count, double deviation, double kurtosis, dou
         return new ReturnStatistics(returns.length, Math.sqrt(moment(returns, 2)), excessKurtosis(returns),
                 excessKurtosis(sums(returns, SUMMED)), correlation(returns, returns, 1), clustering[1], clustering[10], clustering[50],
                 mean(Arrays.copyOfRange(clustering, 80, LONGEST_LAG + 1)), decay(clustering), mean(Arrays.copyOfRange(leverage, 1, LEVERAGE_LAGS + 1)),
-                mean(Arrays.copyOfRange(reverse, 1, LEVERAGE_LAGS + 1)), tailIndex(magnitudes));
+                mean(Arrays.stream(reverse, 1, LEVERAGE_LAGS + 1).map(Math::abs).toArray()), tailIndex(magnitudes));
     }
 
     /** Correlation of {@code a[t]} with {@code b[t + lag]}, with the means and variances of the whole series. */

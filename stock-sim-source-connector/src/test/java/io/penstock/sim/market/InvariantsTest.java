@@ -12,6 +12,7 @@ class InvariantsTest {
 
     @Test
     void noneIsBrokenInTenMillionEvents() {
+        System.out.println("InvariantsTest draws seed " + RANDOM_SEED);
         long events = 0;
         for (Check check : List.of(
                 new Check(spec(42, new NyseCalendar(), 40, 300_000, 1)), new Check(spec(RANDOM_SEED, new NyseCalendar(), 0.5, 7_000, 1)),
@@ -68,6 +69,7 @@ class InvariantsTest {
 
         private void quote(SymbolMarket market) {
             hold(market.quoteId() == ++lastQuote, "quote ids have a gap");
+            holdInSession(market.dueMillis(), "quote outside the session");
             hold(market.bidCents() > 0 && market.bidCents() < market.askCents(), "bid not below ask");
             hold(market.bidCents() % spec.tickCents() == 0 && market.askCents() % spec.tickCents() == 0, "quote not in ticks");
             hold(market.bidSize() >= 1 && market.askSize() >= 1, "quote without size");
@@ -83,11 +85,15 @@ class InvariantsTest {
             hold(market.priceCents() >= bid && market.priceCents() <= ask, "trade outside the quote");
             hold(market.priceCents() % spec.tickCents() == 0, "price not in ticks");
             hold(market.size() >= 1, "size below 1");
-            if (!session.contains(market.dueMillis())) {
-                session = spec.calendar().sessionAtOrAfter(market.dueMillis());
-            }
-            hold(session.contains(market.dueMillis()), "trade outside the session");
+            holdInSession(market.dueMillis(), "trade outside the session");
             add(market.dueMillis(), market.priceCents(), market.size());
+        }
+
+        private void holdInSession(long millis, String what) {
+            if (!session.contains(millis)) {
+                session = spec.calendar().sessionAtOrAfter(millis);
+            }
+            hold(session.contains(millis), what);
         }
 
         private void add(long millis, long price, long size) {

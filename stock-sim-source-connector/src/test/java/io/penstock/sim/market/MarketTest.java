@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class MarketTest {
 
     private static final List<String> SYMBOLS = List.of("AAPL", "JPM", "XOM");
+    private static final List<TradingCalendar> CALENDARS = List.of(new AlwaysOpen(), new NyseCalendar());
 
     private static MarketSpec spec(TradingCalendar calendar, double rate, long barMillis, long maxTrades) {
         return new MarketSpec(42, SYMBOLS, rate, maxTrades, calendar, barMillis, 1, PriceDynamics.standard(calendar));
@@ -67,15 +71,32 @@ class MarketTest {
         }
     }
 
+    /** At some 0.3 microseconds a step; only the trades of the last one are made. */
     @Test
-    void theBillionthTradeIsSecondsAway() {
+    void theBillionthTradeIsAMillionStepsAwayAndNoTrades() {
         Market market = new Market(spec(new AlwaysOpen(), 100, 60_000, Long.MAX_VALUE));
+        Checkpoint before = market.before("AAPL", MarketSample.MONDAY_OPEN, 1_000_000_000);
+        assertThat(before.step()).isLessThan(1_200_000);
+        assertThat(1_000_000_000 - before.trades()).isBetween(1L, 100_000L);
         SymbolMarket jumped = market.after("AAPL", MarketSample.MONDAY_OPEN, 1_000_000_000);
         assertThat(jumped.tradeId()).isEqualTo(1_000_000_000);
         while (jumped.next() != Event.TRADE) {
             continue;
         }
         assertThat(jumped.tradeId()).isEqualTo(1_000_000_001);
+    }
+
+    @Test
+    void theTapeOfTenThousandSymbolsHoldsOneEventOfEach() {
+        List<String> symbols = IntStream.range(0, 10_000).mapToObj(i -> "S" + i).toList();
+        AlwaysOpen calendar = new AlwaysOpen();
+        Market market = new Market(new MarketSpec(42, symbols, 10_000, Long.MAX_VALUE, calendar, Long.MAX_VALUE / 4, 1, PriceDynamics.standard(calendar)));
+        List<SymbolMarket> markets = symbols.stream().map(symbol -> market.start(symbol, MarketSample.MONDAY_OPEN)).toList();
+        Tape tape = new Tape(markets);
+        for (int taken = 0; taken < 100_000; taken++) {
+            tape.advance();
+        }
+        assertThat(markets.stream().mapToLong(m -> m.tradeId() + m.quoteId()).sum()).isEqualTo(100_000 + 10_000);
     }
 
     @Test
@@ -178,5 +199,32 @@ class MarketTest {
         assertThat(adopted.tradeId()).isEqualTo(last + 1);
         assertThat(adopted.dueMillis()).isGreaterThan(running.dueMillis());
         assertThat(adopted.priceCents() / price).isBetween(0.98, 1.02);
+    }
+
+    /** The checkpoints lie in the night, before the open, in the session, before the close and at a weekend. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aMarketWhoseSessionsChangeGoesOnInsideThem() {
+        for (String time : List.of("06T03:00:10Z", "06T14:29:30Z", "06T14:30:00Z", "06T17:00:20Z", "06T20:59:40Z", "10T12:00:00Z")) {
+            for (TradingCalendar before : CALENDARS) {
+                for (TradingCalendar after : CALENDARS) {
+                    SymbolMarket running = new Market(spec(before, 3, 60_000, Long.MAX_VALUE)).start("JPM", Instant.parse("2026-01-" + time).toEpochMilli());
+                    events(running, 500);
+                    SymbolMarket adopted = new Market(spec(after, 3, 60_000, Long.MAX_VALUE)).adopt("JPM", running.checkpoint(), running.tradeId());
+                    long last = running.dueMillis();
+                    for (long trade = running.tradeId() + 1; trade <= running.tradeId() + 1000;) {
+                        Event event = adopted.next();
+                        assertThat(adopted.dueMillis()).as("%s in %s after %s in %s", event, after, time, before).isGreaterThanOrEqualTo(last);
+                        last = adopted.dueMillis();
+                        if (event == Event.TRADE) {
+                            assertThat(adopted.tradeId()).isEqualTo(trade++);
+                            assertThat(after.sessionAtOrAfter(last).contains(last)).isTrue();
+                        }
+                    }
+                    assertThat(last - Math.max(running.dueMillis(), after.sessionAtOrAfter(running.dueMillis()).openMillis()))
+                            .as("%s after %s in %s", after, time, before).isLessThan(24 * 3_600_000L);
+                }
+            }
+        }
     }
 }

@@ -12,14 +12,21 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What holds trade by trade and through the day: tests 8 to 14 of the list of which {@code StylizedFacts} has the first seven. */
 class MicrostructureTest {
 
-    private static final long SEED = 20260105;
+    /** The connector's default. */
+    private static final long SEED = 42;
     private static final long RANDOM_SEED = System.nanoTime();
     private static final int TRADES = 60_000;
+
+    @BeforeAll
+    static void tellTheSeed() {
+        System.out.println("MicrostructureTest draws seed " + RANDOM_SEED);
+    }
 
     @Test
     void volumeGoesWithTheSizeOfReturns() {
@@ -35,17 +42,21 @@ class MicrostructureTest {
         }
     }
 
+    /**
+     * Over 45 seeds of 160 days the ratio of the volumes was 3.5 to 3.8, that of the moves 1.99 to 2.24 with a deviation of 0.06; over 40 days,
+     * in which volatility has a few bursts only, it can fall below 1.8 by chance.
+     */
     @Test
     void volumeAndVolatilityAreUShapedOverTheDay() {
         for (long seed : new long[] {SEED, RANDOM_SEED}) {
             Market market = new Market(MarketSample.spec(seed, new NyseCalendar(), 0.1));
-            List<BarValues> bars = MarketSample.SYMBOLS.stream().flatMap(s -> market.bars(s, MarketSample.MONDAY_OPEN, 78 * 40).stream()).toList();
+            List<BarValues> bars = MarketSample.SYMBOLS.stream().flatMap(s -> market.bars(s, MarketSample.MONDAY_OPEN, 78 * 160).stream()).toList();
             // 6 bars of 5 minutes at each end of the day, and from 11:30 (bar 24) to 14:00 (bar 54).
             List<BarValues> ends = bars.stream().filter(bar -> barOfDay(bar) < 6 || barOfDay(bar) >= 72).toList();
             List<BarValues> middle = bars.stream().filter(bar -> barOfDay(bar) >= 24 && barOfDay(bar) < 54).toList();
-            assertThat(meanOf(ends, BarValues::trades) / meanOf(middle, BarValues::trades)).as("seed %d", seed).isGreaterThanOrEqualTo(1.8);
+            assertThat(meanOf(ends, BarValues::volume) / meanOf(middle, BarValues::volume)).as("seed %d", seed).isGreaterThanOrEqualTo(1.8);
             assertThat(meanOf(ends, MicrostructureTest::move) / meanOf(middle, MicrostructureTest::move)).as("seed %d", seed)
-                    .isGreaterThanOrEqualTo(1.7);
+                    .isGreaterThanOrEqualTo(1.8);
         }
     }
 

@@ -16,21 +16,25 @@ import org.junit.jupiter.api.Test;
 
 class StylizedFactsTest {
 
-    private static final long FIXED_SEED = 1;
+    /** The connector's default and two more. */
+    private static final long[] FIXED_SEEDS = {42, 1, 2};
     private static final int SEEDS = 3;
     private static final int STEPS = 20_000;
 
     @Test
-    void theSimulatedMarketHasAllSevenOnAFixedSeed() {
-        List<Series> symbols = series(FIXED_SEED);
-        assertThat(StylizedFacts.missedByMedian(symbols)).isEmpty();
-        assertThat(symbols).allSatisfy(symbol -> assertThat(StylizedFacts.missed(symbol)).hasSizeLessThan(2));
+    void theSimulatedMarketHasAllSevenOnFixedSeeds() {
+        for (long seed : FIXED_SEEDS) {
+            List<Series> symbols = series(seed);
+            assertThat(StylizedFacts.missedByMedian(symbols)).as("seed %d", seed).isEmpty();
+            assertThat(symbols).as("seed %d", seed).allSatisfy(symbol -> assertThat(StylizedFacts.missed(symbol)).hasSizeLessThan(2));
+        }
     }
 
     /**
-     * The median over the eight symbols of three seeds must hold for any of them: of eight symbols alone the decay, whose mean over 80 seeds
-     * was 0.36 with a deviation of 0.04, misses its bound about once in a hundred seeds. Of single symbols about one in fifty misses two tests
-     * by chance.
+     * The median over the eight symbols of three seeds must hold for any of them: of eight symbols alone the decay, whose mean over 195 seeds
+     * was 0.36 with a deviation of 0.036, misses its bound about once in a hundred seeds. Of the 1,560 single symbols of these seeds 70 missed
+     * two tests by chance, mostly those of autocorrelation and of the kurtosis of sums; that more than five of the 24 of three seeds do
+     * happens about once in a thousand draws.
      */
     @Test
     void theSimulatedMarketHasAllSevenOnSeedsDrawnAtRandom() {
@@ -38,7 +42,7 @@ class StylizedFactsTest {
         System.out.println("StylizedFactsTest draws seeds " + seeds);
         List<Series> symbols = seeds.stream().flatMap(seed -> series(seed).stream()).toList();
         assertThat(StylizedFacts.missedByMedian(symbols)).as("seeds %s", seeds).isEmpty();
-        assertThat(symbols.stream().filter(symbol -> StylizedFacts.missed(symbol).size() > 1).count()).as("seeds %s", seeds).isLessThan(7);
+        assertThat(symbols.stream().filter(symbol -> StylizedFacts.missed(symbol).size() > 1).count()).as("seeds %s", seeds).isLessThan(6);
     }
 
     private static List<Series> series(long seed) {
