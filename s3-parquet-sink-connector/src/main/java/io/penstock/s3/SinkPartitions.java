@@ -1,6 +1,5 @@
 package io.penstock.s3;
 
-import io.penstock.s3.rotate.RotationReason;
 import io.penstock.s3.write.MemoryRelief;
 import io.penstock.s3.write.OpenFile;
 import io.penstock.s3.write.PartitionWriter;
@@ -113,7 +112,7 @@ final class SinkPartitions {
                 closing.add(writer);
             }
         }
-        closing.stream().filter(PartitionWriter::hasProgress).forEach(writer -> writer.seal(RotationReason.CLOSE));
+        closing.forEach(PartitionWriter::finish);
         long deadline = clock.millis() + CLOSING_MILLIS;
         for (PartitionWriter writer : closing) {
             writer.await(deadline - clock.millis());

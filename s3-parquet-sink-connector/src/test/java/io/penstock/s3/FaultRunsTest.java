@@ -53,6 +53,27 @@ class FaultRunsTest {
         }
     }
 
+    @Test
+    void filesThatAreRemovedAfterAGracefulEndStayAwayWhateverHadFailed() {
+        Workload workload = new Workload(2, 8, 2, 3);
+        int calls = SinkRun.callsWithoutFaults(workload);
+        for (Fault fault : Fault.values()) {
+            for (int call = 1; call <= calls; call++) {
+                FakeBucket bucket = new FakeBucket(1);
+                Script script = new Script(bucket, Map.of(call, fault));
+                SinkRun run = new SinkRun(workload, bucket);
+                run.untilPublished(() -> new FaultyStore(script));
+                int removed = run.removeLastFiles().size();
+                run.untilPublished(() -> new FaultyStore(script));
+                script.settle();
+
+                assertThat(removed).isBetween(1, workload.values().size() - 1);
+                assertThat(run.read()).as("with %s at call %d", fault, call)
+                        .isEqualTo(new SinkRun.Findings(workload.values().size(), 0, removed, 0));
+            }
+        }
+    }
+
     private static void check(Workload workload, Map<Integer, Fault> plan) {
         FakeBucket bucket = new FakeBucket(1);
         Script script = new Script(bucket, plan);

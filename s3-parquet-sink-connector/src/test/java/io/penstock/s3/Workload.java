@@ -20,6 +20,7 @@ record Workload(int partitions, int records, int hours, int recordsInAPoll) {
     private static final Schema NEW = SchemaBuilder.struct().name("new").field("value", Schema.INT64_SCHEMA)
             .field("note", Schema.OPTIONAL_STRING_SCHEMA).build();
     private static final long HOUR = 3_600_000;
+    private static final long PARTITION = 1_000;
 
     FakeConnect.Kafka topics() {
         FakeConnect.Kafka kafka = new FakeConnect.Kafka();
@@ -40,6 +41,10 @@ record Workload(int partitions, int records, int hours, int recordsInAPoll) {
             }
         }
         return values;
+    }
+
+    boolean isLast(long value) {
+        return value % PARTITION == records - 1;
     }
 
     Map<String, String> config() {
@@ -64,6 +69,6 @@ record Workload(int partitions, int records, int hours, int recordsInAPoll) {
     }
 
     private static long value(int partition, long offset) {
-        return partition * 1_000L + offset;
+        return partition * PARTITION + offset;
     }
 }

@@ -53,6 +53,21 @@ final class CommitQueue {
         });
     }
 
+    /** Lets the protocol forget what is published, when all that waits is: nobody waits for that, and it may fail. */
+    void settle() {
+        tail = tail.thenRunAsync(this::forget, commits).exceptionally(failed -> {
+            LOG.info("{}: the ledger goes on listing the files of the last commit; the partition's next owner will look for them: {}", source,
+                    failed.getMessage());
+            return null;
+        });
+    }
+
+    private void forget() {
+        if (broken == null && failure == null) {
+            protocol.settle();
+        }
+    }
+
     /** Batches that are sealed and not yet visible. */
     int waiting() {
         return waiting.get();

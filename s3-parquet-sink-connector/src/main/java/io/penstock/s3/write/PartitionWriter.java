@@ -48,6 +48,8 @@ public final class PartitionWriter {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionWriter.class);
     /** Long enough for a zombie to learn from Kafka that the partition is no longer its own, so that two tasks do not fence each other in turns. */
     private static final long REOPEN_AFTER_MILLIS = 10_000;
+    /** Until then the next commit replaces the list of published files in the ledger, at no cost. */
+    private static final long SETTLE_AFTER_MILLIS = 600_000;
     private static final long UNKNOWN = -1;
 
     private final TopicPartition source;
@@ -64,6 +66,8 @@ public final class PartitionWriter {
     private long position = UNKNOWN;
     private long generation;
     private boolean justOpened;
+    private long publishedWhenIdle = Long.MIN_VALUE;
+    private long settleAt;
 
     /** @param rewind makes Kafka deliver the partition from an offset on, beginning with the next batch */
     public PartitionWriter(TopicPartition source, CommitProtocol protocol, Shared shared, LongConsumer rewind) {
@@ -138,6 +142,7 @@ public final class PartitionWriter {
             recover(broken, now);
         } else {
             rotateIfDue(now);
+            settleIfIdle(now);
         }
     }
 
@@ -153,6 +158,16 @@ public final class PartitionWriter {
         sealed.seal();
         batch = newBatch(sealed.to());
         queue.submit(sealed, reason);
+    }
+
+    /** Hands over what is open, if anything is, and settles what was published. Worth waiting for, a bounded time. */
+    public void finish() {
+        if (hasProgress()) {
+            seal(RotationReason.CLOSE);
+        }
+        if (queue != null) {
+            queue.settle();
+        }
     }
 
     /** Commits an offset range of which every record was left out, so that Kafka's lag does not stand still. */
@@ -217,6 +232,16 @@ public final class PartitionWriter {
         RotationReason reason = shared.rotation().due(batch.facts(), now);
         if (reason != RotationReason.NONE) {
             seal(reason);
+        }
+    }
+
+    private void settleIfIdle(long now) {
+        if (hasProgress() || waiting() > 0 || published() != publishedWhenIdle) {
+            publishedWhenIdle = published();
+            settleAt = now + SETTLE_AFTER_MILLIS;
+        } else if (now >= settleAt) {
+            settleAt = Long.MAX_VALUE;
+            queue.settle();
         }
     }
 
