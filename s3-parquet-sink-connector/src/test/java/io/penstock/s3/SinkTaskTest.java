@@ -117,7 +117,8 @@ class SinkTaskTest {
         next.positionAtStart(T0);
 
         assertThatThrownBy(() -> next.poll(10)).isInstanceOf(ConnectException.class)
-                .hasMessageContaining("t-0@0 comes before offset 5").hasMessageContaining("DELETE /connectors/<name>/offsets");
+                .hasMessageContaining("t-0@0 comes before offset 5").hasMessageContaining("PATCH /connectors/<name>/offsets")
+                .hasMessageContaining("[{\"partition\": {\"kafka_topic\": \"t\", \"kafka_partition\": 0}, \"offset\": {\"kafka_offset\": 0}}, …]");
     }
 
     @Test
@@ -248,6 +249,42 @@ class SinkTaskTest {
         next.close(Set.of(T0));
 
         assertThat(values()).containsExactly(0L, 0L, 1L, 1L);
+    }
+
+    @Test
+    void aResetOfAGroupWithoutOffsetsResetsEveryLedgerOfTheConnectorAndNoOther() {
+        rows(T0, 2);
+        rows(T1, 1);
+        FakeConnect connect = start(false, T0, T1);
+        connect.poll(10);
+        connect.close(Set.of(T0, T1));
+        bucket.put("_penstock/faulty-too/t/0.json", "another connector's".getBytes(StandardCharsets.UTF_8));
+
+        alter(Map.of());
+        assertThat(ledger(T0)).contains("\"next\":-1", "\"generation\":1");
+        assertThat(ledger(T1)).contains("\"next\":-1", "\"generation\":1");
+        FakeConnect next = start(false, T0, T1);
+        next.poll(10);
+        next.close(Set.of(T0, T1));
+
+        assertThat(values()).containsExactly(0L, 0L, 0L, 0L, 1L, 1L);
+        assertThat(new String(bucket.visible("_penstock/faulty-too/").get("_penstock/faulty-too/t/0.json").content(), StandardCharsets.UTF_8)).startsWith("another");
+    }
+
+    @Test
+    void aLedgerThatIsDeletedUnderATaskStopsItAndSaysTheWayOut() {
+        rows(T0, 2);
+        FakeConnect connect = start(false, T0);
+        connect.poll(10);
+        bucket.delete("_penstock/faulty/t/0.json");
+        clock.advance(3_000);
+
+        assertThatThrownBy(() -> {
+            connect.poll(10);
+            connect.poll(10);
+        }).isInstanceOf(ConnectException.class).hasMessageContaining("'_penstock/faulty/t/0.json' was deleted while")
+                .hasMessageContaining("Kafka's committed offset");
+        assertThat(visible()).isEmpty();
     }
 
     @Test

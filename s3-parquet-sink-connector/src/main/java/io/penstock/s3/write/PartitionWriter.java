@@ -302,7 +302,9 @@ public final class PartitionWriter {
     private ConnectException wentBackwards(long offset) {
         return new ConnectException(source + "@" + offset + " comes before offset " + position + ", up to which this connector has already written the "
                 + "partition: the topic was recreated, or it lost records. Nothing is skipped silently. To write it from its start again, stop the "
-                + "connector (PUT /connectors/<name>/stop), reset it (DELETE /connectors/<name>/offsets) and resume it (PUT /connectors/<name>/resume).");
+                + "connector (PUT /connectors/<name>/stop), set each partition of the topic to 0 (PATCH /connectors/<name>/offsets with {\"offsets\": "
+                + "[{\"partition\": {\"kafka_topic\": \"" + source.topic() + "\", \"kafka_partition\": " + source.partition()
+                + "}, \"offset\": {\"kafka_offset\": 0}}, …]}) and resume it (PUT /connectors/<name>/resume).");
     }
 
     private ConnectException failed(Throwable cause) {

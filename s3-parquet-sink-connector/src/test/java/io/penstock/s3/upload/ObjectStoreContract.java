@@ -119,11 +119,33 @@ abstract class ObjectStoreContract {
     }
 
     @Test
+    void anObjectThatWasDeletedIsNotReplaced() {
+        String key = prefix + "deleted.json";
+        String etag = store().create(key, bytes("1"));
+        store().delete(key);
+
+        assertThat(failure(() -> store().replace(key, bytes("2"), etag)).kind()).isEqualTo(Kind.CONDITION_FAILED);
+        assertThat(store().read(key)).isEmpty();
+    }
+
+    @Test
     void whatIsNotThereIsEmptyAndCanBeDeleted() {
         assertThat(store().read(prefix + "nothing")).isEmpty();
         assertThat(store().metadata(prefix + "nothing")).isEmpty();
         store().delete(prefix + "nothing");
         store().abort(prefix + "nothing", failureProofUploadId());
+    }
+
+    @Test
+    void keysAreThoseOfVisibleObjectsBelowAPrefixHoweverMany() {
+        for (int i = 0; i < 1_001; i++) {
+            store().create(prefix + "list/t/%04d.json".formatted(i), bytes("1"));
+        }
+        store().create(prefix + "list-other/t/0.json", bytes("1"));
+        store().begin(prefix + "list/upload", Map.of());
+
+        assertThat(store().keys(prefix + "list/")).hasSize(1_001).isSorted().endsWith(prefix + "list/t/1000.json");
+        assertThat(store().keys(prefix + "nothing/")).isEmpty();
     }
 
     @Test
