@@ -87,7 +87,7 @@ class RotationTaskTest {
         bench.run(false);
 
         assertThat(bench.metrics.figures()).containsEntry("records-total", 3L).containsEntry("row-bytes-total", 3L * Long.BYTES)
-                .as("to open: read ledger, claim, list uploads; for the file: begin, part, ledger, complete").containsEntry("requests-total", 7L);
+                .as("to open: read ledger, claim, list uploads; for the file: begin, part, ledger, complete; to close: ledger").containsEntry("requests-total", 8L);
     }
 
     @Test

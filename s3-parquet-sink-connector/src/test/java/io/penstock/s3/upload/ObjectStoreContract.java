@@ -137,14 +137,13 @@ abstract class ObjectStoreContract {
     }
 
     @Test
-    void keysAreThoseOfVisibleObjectsBelowAPrefixHoweverMany() {
-        for (int i = 0; i < 1_001; i++) {
-            store().create(prefix + "list/t/%04d.json".formatted(i), bytes("1"));
+    void keysAreThoseOfVisibleObjectsBelowAPrefix() {
+        for (String key : List.of("list/t/1.json", "list/a b%2F/0.json", "list-other/t/0.json")) {
+            store().create(prefix + key, bytes("1"));
         }
-        store().create(prefix + "list-other/t/0.json", bytes("1"));
         store().begin(prefix + "list/upload", Map.of());
 
-        assertThat(store().keys(prefix + "list/")).hasSize(1_001).isSorted().endsWith(prefix + "list/t/1000.json");
+        assertThat(store().keys(prefix + "list/")).containsExactly(prefix + "list/a b%2F/0.json", prefix + "list/t/1.json");
         assertThat(store().keys(prefix + "nothing/")).isEmpty();
     }
 
