@@ -157,13 +157,11 @@ class ChaosIT {
             fleet.rest().put(topic, fleet.sink(topic, 2_000, protocol));
             fleet.awaitRunning(topic);
             reader.awaitRows(1_000, PATIENCE);
-            ConnectWorker zombie = fleet.ownerOfATask(topic);
+            ConnectWorker zombie = fleet.lastPublisher(topic);
             fleet.pause(zombie);
             long logged = Files.size(zombie.log());
             try {
-                long before = reader.rows();
-                Thread.sleep(9_000);
-                reader.awaitRows(before + 1_500, PATIENCE);
+                reader.awaitNewRowsInAll(PARTITIONS, PATIENCE);
             } finally {
                 fleet.resume();
             }
