@@ -31,18 +31,25 @@ final class LedgerOffsets {
         this.retrying = retrying;
     }
 
-    /** @param offsets the next offset to write for each partition; null = wherever Kafka's consumer group says, after a reset its start */
+    /**
+     * @param offsets the next offset to write for each partition; null = wherever Kafka's consumer group says, after a reset its start.
+     *     Empty when Connect resets a connector whose group has no offsets, because they expired or their topics were deleted (Connect
+     *     refuses an empty list of its user): all ledgers are reset then. Of a group that has some, Connect names only these partitions.
+     */
     void alter(Map<TopicPartition, Long> offsets) {
+        if (offsets.isEmpty()) {
+            settings.ledgerKeys(store).forEach(key -> set(key, LedgerState.UNKNOWN));
+        }
         offsets.forEach((source, offset) -> {
             if (offset != null && offset < 0) {
                 throw new ConnectException("kafka_offset of " + source + " must be 0 or more but was " + offset);
             }
         });
-        offsets.forEach((source, offset) -> {
-            String key = settings.ledgerKey(source.topic(), source.partition());
-            new CommitLedger(key, store, retrying, Runnable::run, () -> UUID.randomUUID().toString())
-                    .resetTo(offset == null ? LedgerState.UNKNOWN : offset);
-            LOG.info("{}: the ledger was set to {}", source, offset == null ? "Kafka's committed offset" : "offset " + offset);
-        });
+        offsets.forEach((source, offset) -> set(settings.ledgerKey(source.topic(), source.partition()), offset == null ? LedgerState.UNKNOWN : offset));
+    }
+
+    private void set(String key, long offset) {
+        new CommitLedger(key, store, retrying, Runnable::run, () -> UUID.randomUUID().toString()).resetTo(offset);
+        LOG.info("The ledger {} was set to {}", key, offset < 0 ? "Kafka's committed offset" : "offset " + offset);
     }
 }

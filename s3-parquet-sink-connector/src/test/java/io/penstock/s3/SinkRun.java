@@ -7,11 +7,16 @@ import io.penstock.s3.upload.FaultyStore;
 import io.penstock.s3.upload.FaultyStore.Script;
 import io.penstock.s3.upload.ObjectStore;
 import io.penstock.s3.write.MemoryBudget;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 
@@ -22,12 +27,13 @@ import org.apache.kafka.connect.errors.ConnectException;
 final class SinkRun {
 
     /** What a reader of the bucket found, against what went in. */
-    record Findings(int records, int duplicated, int lost, int foreign) {
+    record Findings(int records, int duplicated, int lost, int foreign, int keysUsedTwice) {
         boolean isExact() {
-            return duplicated == 0 && lost == 0 && foreign == 0;
+            return duplicated == 0 && lost == 0 && foreign == 0 && keysUsedTwice == 0;
         }
     }
 
+    private static final Pattern NEXT = Pattern.compile("\"next\":(-?\\d+)");
     private static final int ROUNDS_AT_MOST = 200;
     private static final int TASKS_AT_MOST = 20;
 
@@ -63,7 +69,7 @@ final class SinkRun {
             deliver(connect);
             connect.close(all);
             task.stop();
-            return true;
+            return !store.crashed();
         } catch (FaultyStore.SimulatedCrash crash) {
             return false;
         } catch (ConnectException failed) {
@@ -83,6 +89,7 @@ final class SinkRun {
             clock.advance(1_000);
             if (round % 2 == 1) {
                 connect.commitOffsets();
+                assertThatKafkaIsBehindTheLedgers();
             }
             if (connect.hasDeliveredEverything() && kafka.isFullyCommitted()) {
                 return;
@@ -91,12 +98,39 @@ final class SinkRun {
         throw new AssertionError("not published after " + ROUNDS_AT_MOST + " rounds");
     }
 
+    /** Invariant 3 of the commit ledger. */
+    private void assertThatKafkaIsBehindTheLedgers() {
+        for (TopicPartition source : kafka.partitions()) {
+            assertThat(kafka.committed(source)).as("Kafka's committed offset of %s", source).isLessThanOrEqualTo(Math.max(0, nextOfLedger(source)));
+        }
+    }
+
+    private long nextOfLedger(TopicPartition source) {
+        String key = "_penstock/faulty/" + source.topic() + "/" + source.partition() + ".json";
+        String ledger = bucket.read(key).map(object -> new String(object.content(), StandardCharsets.UTF_8)).orElse("");
+        Matcher next = NEXT.matcher(ledger);
+        return next.find() ? Long.parseLong(next.group(1)) : 0;
+    }
+
     FakeConnect.Kafka kafka() {
         return kafka;
     }
 
     SteppedClock clock() {
         return clock;
+    }
+
+    /** Somebody removes the file with each partition's last record, after a graceful close; whoever starts next has to leave it at that. */
+    Set<Long> removeLastFiles() {
+        Set<Long> removed = new HashSet<>();
+        bucket.visible("topics/").forEach((key, object) -> {
+            List<Long> values = PublishedRows.values(object);
+            if (values.stream().anyMatch(workload::isLast)) {
+                bucket.delete(key);
+                removed.addAll(values);
+            }
+        });
+        return removed;
     }
 
     Findings read() {
@@ -111,7 +145,7 @@ final class SinkRun {
             lost += times == 0 ? 1 : 0;
             duplicated += Math.max(0, times - 1);
         }
-        return new Findings(workload.values().size(), duplicated, lost, found.size());
+        return new Findings(workload.values().size(), duplicated, lost, found.size(), bucket.keysCompletedTwice().size());
     }
 
     /** The call count of a run in which nothing goes wrong. */

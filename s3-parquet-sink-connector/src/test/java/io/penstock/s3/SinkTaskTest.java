@@ -40,6 +40,7 @@ class SinkTaskTest {
     private final Map<String, String> config = new HashMap<>(new Workload(1, 1, 1, 1).config());
     private MemoryBudget memory = MemoryBudget.ofItsOwn(Long.MAX_VALUE);
     private int ids;
+    private int calls;
 
     @Test
     void anIdlePartitionIsPublishedWhenItsOldestRecordIsOldEnough() {
@@ -117,7 +118,8 @@ class SinkTaskTest {
         next.positionAtStart(T0);
 
         assertThatThrownBy(() -> next.poll(10)).isInstanceOf(ConnectException.class)
-                .hasMessageContaining("t-0@0 comes before offset 5").hasMessageContaining("DELETE /connectors/<name>/offsets");
+                .hasMessageContaining("t-0@0 comes before offset 5").hasMessageContaining("PATCH /connectors/<name>/offsets")
+                .hasMessageContaining("[{\"partition\": {\"kafka_topic\": \"t\", \"kafka_partition\": 0}, \"offset\": {\"kafka_offset\": 0}}, …]");
     }
 
     @Test
@@ -187,6 +189,39 @@ class SinkTaskTest {
     }
 
     @Test
+    void aFileThatIsRemovedAfterACloseStaysAwayAndTheOthersOfItsCommitStay() {
+        rowsOfTwoHours(T0, 4);
+        FakeConnect connect = start(false, T0);
+        connect.poll(10);
+        connect.close(Set.of(T0));
+        bucket.delete(visible().get(0));
+
+        FakeConnect next = start(false, T0);
+        next.poll(10);
+        next.close(Set.of(T0));
+
+        assertThat(values()).as("the rows of the other hour, once").containsExactly(1L, 3L);
+    }
+
+    @Test
+    void aFileThatIsRemovedFromAPartitionThatHasBeenIdleStaysAwayEvenAfterACrash() {
+        rowsOfTwoHours(T0, 4);
+        FakeConnect connect = start(false, T0);
+        connect.poll(10);
+        for (int i = 0; i < 5; i++) {
+            clock.advance(299_000);
+            connect.poll(10);
+        }
+        bucket.delete(visible().get(0));
+
+        FakeConnect next = start(false, T0);
+        next.poll(10);
+        next.close(Set.of(T0));
+
+        assertThat(values()).as("the rows of the other hour, once").containsExactly(1L, 3L);
+    }
+
+    @Test
     void alteredOffsetsAreWrittenAgainUnderNamesOfTheirOwn() {
         rows(T0, 4);
         FakeConnect connect = start(false, T0);
@@ -215,6 +250,42 @@ class SinkTaskTest {
         next.close(Set.of(T0));
 
         assertThat(values()).containsExactly(0L, 0L, 1L, 1L);
+    }
+
+    @Test
+    void aResetOfAGroupWithoutOffsetsResetsEveryLedgerOfTheConnectorAndNoOther() {
+        rows(T0, 2);
+        rows(T1, 1);
+        FakeConnect connect = start(false, T0, T1);
+        connect.poll(10);
+        connect.close(Set.of(T0, T1));
+        bucket.put("_penstock/faulty-too/t/0.json", "another connector's".getBytes(StandardCharsets.UTF_8));
+
+        alter(Map.of());
+        assertThat(ledger(T0)).contains("\"next\":-1", "\"generation\":1");
+        assertThat(ledger(T1)).contains("\"next\":-1", "\"generation\":1");
+        FakeConnect next = start(false, T0, T1);
+        next.poll(10);
+        next.close(Set.of(T0, T1));
+
+        assertThat(values()).containsExactly(0L, 0L, 0L, 0L, 1L, 1L);
+        assertThat(new String(bucket.visible("_penstock/faulty-too/").get("_penstock/faulty-too/t/0.json").content(), StandardCharsets.UTF_8)).startsWith("another");
+    }
+
+    @Test
+    void aLedgerThatIsDeletedUnderATaskStopsItAndSaysTheWayOut() {
+        rows(T0, 2);
+        FakeConnect connect = start(false, T0);
+        connect.poll(10);
+        bucket.delete("_penstock/faulty/t/0.json");
+        clock.advance(3_000);
+
+        assertThatThrownBy(() -> {
+            connect.poll(10);
+            connect.poll(10);
+        }).isInstanceOf(ConnectException.class).hasMessageContaining("'_penstock/faulty/t/0.json' was deleted while")
+                .hasMessageContaining("Kafka's committed offset");
+        assertThat(visible()).isEmpty();
     }
 
     @Test
@@ -396,18 +467,50 @@ class SinkTaskTest {
 
     @Test
     void aSmallFileCostsThreeRequestsAndACommitOne() {
-        int[] calls = new int[1];
+        FakeConnect connect = startCounted();
+        assertThat(calls()).as("read ledger, claim, list earlier uploads").isEqualTo(3);
         rows(T0, 3);
-        FakeConnect connect = new FakeConnect(kafka, config, false);
-        connect.start(newTask(new FaultyStore(
-                new FaultyStore.Script(bucket, Map.of(), call -> calls[0] = call))), Set.of(T0));
-        int opening = calls[0];
         connect.poll(10);
-        connect.close(Set.of(T0));
+        clock.advance(3_000);
+        connect.poll(10);
 
         assertThat(visible()).hasSize(1);
-        assertThat(calls[0] - opening).as("begin, part, ledger, complete").isEqualTo(4);
-        assertThat(opening).as("read ledger, claim, list earlier uploads").isEqualTo(3);
+        assertThat(calls()).as("begin, part, ledger, complete").isEqualTo(4);
+        connect.close(Set.of(T0));
+        assertThat(calls()).as("ledger").isEqualTo(1);
+    }
+
+    @Test
+    void takingAPartitionOverCostsThreeRequestsAndAfterACrashOneMorePerFileOfTheLastCommit() {
+        rowsOfTwoHours(T0, 4);
+        FakeConnect crashing = start(false, T0);
+        crashing.poll(10);
+        clock.advance(3_000);
+        crashing.poll(10);
+        assertThat(visible()).hasSize(2);
+
+        FakeConnect afterACrash = startCounted();
+        assertThat(calls()).as("read ledger, claim, look at both files, list earlier uploads").isEqualTo(5);
+        afterACrash.close(Set.of(T0));
+        assertThat(calls()).as("ledger").isEqualTo(1);
+        FakeConnect afterAClose = startCounted();
+        assertThat(calls()).as("read ledger, claim, list earlier uploads").isEqualTo(3);
+        afterAClose.close(Set.of(T0));
+        assertThat(calls()).as("there is nothing to forget").isZero();
+    }
+
+    private FakeConnect startCounted() {
+        calls = 0;
+        FakeConnect connect = new FakeConnect(kafka, config, false);
+        connect.start(newTask(new FaultyStore(new FaultyStore.Script(bucket, Map.of(), call -> calls++))), Set.of(T0));
+        return connect;
+    }
+
+    /** Calls to the store since this was asked last. */
+    private int calls() {
+        int since = calls;
+        calls = 0;
+        return since;
     }
 
     private FakeConnect start(boolean reportsErrors, TopicPartition... sources) {
@@ -446,6 +549,14 @@ class SinkTaskTest {
     private static SinkRecord row(TopicPartition source, long offset, long value) {
         return new SinkRecord(source.topic(), source.partition(), null, null, ROW, new Struct(ROW).put("value", value), offset, NOON,
                 TimestampType.CREATE_TIME);
+    }
+
+    /** Even values in the first hour, odd ones in the second. */
+    private void rowsOfTwoHours(TopicPartition source, int count) {
+        for (int offset = 0; offset < count; offset++) {
+            kafka.append(new SinkRecord(source.topic(), source.partition(), null, null, ROW, new Struct(ROW).put("value", (long) offset), offset,
+                    NOON + offset % 2 * 3_600_000L, TimestampType.CREATE_TIME));
+        }
     }
 
     private void tombstone(TopicPartition source, long offset) {

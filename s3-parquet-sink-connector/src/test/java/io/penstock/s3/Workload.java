@@ -14,12 +14,27 @@ import org.apache.kafka.connect.sink.SinkRecord;
  * What goes in: {@code partitions} Kafka partitions with {@code records} records each, spread over {@code hours} and over two schemas, so
  * that {@code 2 * hours} files are open side by side; rotation by the wall clock.
  */
-record Workload(int partitions, int records, int hours, int recordsInAPoll) {
+record Workload(int partitions, int records, int hours, int recordsInAPoll, int noteLength, Map<String, String> settings) {
 
     private static final Schema OLD = SchemaBuilder.struct().name("old").field("value", Schema.INT64_SCHEMA).build();
     private static final Schema NEW = SchemaBuilder.struct().name("new").field("value", Schema.INT64_SCHEMA)
             .field("note", Schema.OPTIONAL_STRING_SCHEMA).build();
     private static final long HOUR = 3_600_000;
+    private static final long PARTITION = 1_000;
+
+    Workload(int partitions, int records, int hours, int recordsInAPoll) {
+        this(partitions, records, hours, recordsInAPoll, 4, Map.of());
+    }
+
+    /** Three batches are sealed in one poll, so that some are queued behind one that may fail. */
+    static Workload ofManyBatchesInAPoll() {
+        return new Workload(2, 14, 1, 6, 4, Map.of("flush.size", "2"));
+    }
+
+    /** A file of several parts, some of which are sent while it is open. */
+    static Workload ofManyParts() {
+        return new Workload(1, 8, 1, 3, 2 << 20, Map.of("s3.part.size", "5242880", "parquet.row.group.bytes", "1048576", "parquet.dictionary", "false"));
+    }
 
     FakeConnect.Kafka topics() {
         FakeConnect.Kafka kafka = new FakeConnect.Kafka();
@@ -42,6 +57,10 @@ record Workload(int partitions, int records, int hours, int recordsInAPoll) {
         return values;
     }
 
+    boolean isLast(long value) {
+        return value % PARTITION == records - 1;
+    }
+
     Map<String, String> config() {
         Map<String, String> config = new HashMap<>();
         config.put("name", "faulty");
@@ -50,6 +69,7 @@ record Workload(int partitions, int records, int hours, int recordsInAPoll) {
         config.put("store.url", "http://127.0.0.1:1");
         config.put("rotate.age.ms", "2500");
         config.put("parquet.codec", "none");
+        config.putAll(settings);
         return config;
     }
 
@@ -57,13 +77,13 @@ record Workload(int partitions, int records, int hours, int recordsInAPoll) {
         boolean old = offset % 2 == 0;
         Struct value = new Struct(old ? OLD : NEW).put("value", value(partition, offset));
         if (!old) {
-            value.put("note", "n" + offset);
+            value.put("note", "n".repeat(noteLength) + offset);
         }
         long hour = offset / 2 % hours;
         return new SinkRecord("t", partition, null, null, value.schema(), value, offset, 1_700_000_000_000L + hour * HOUR, TimestampType.CREATE_TIME);
     }
 
     private static long value(int partition, long offset) {
-        return partition * 1_000L + offset;
+        return partition * PARTITION + offset;
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penstock.quickstart.connect.ConnectException;
 import io.penstock.quickstart.connect.ConnectRest;
-import io.penstock.quickstart.connect.ConnectorStatus;
 import io.penstock.quickstart.stack.ConnectWorker;
 import io.penstock.quickstart.stack.Distribution;
 import io.penstock.quickstart.stack.PluginDirectory;
@@ -15,13 +14,16 @@ import io.penstock.quickstart.stack.StackSettings;
 import io.penstock.quickstart.store.Bucket;
 import io.penstock.quickstart.store.BucketAddress;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A broker, two workers of one cluster, and an S3 server behind a {@link FaultProxy}; all of them notice a death within seconds. */
 final class Fleet implements AutoCloseable {
@@ -172,12 +174,18 @@ final class Fleet implements AutoCloseable {
         return node;
     }
 
-    /** The worker that runs task 0 of a connector. */
-    ConnectWorker ownerOfATask(String connector) {
-        ConnectorStatus status = rest().status(connector);
-        String workerId = status.tasks().get(0).workerId();
-        Optional<ConnectWorker> owner = stack.workers().stream().filter(worker -> workerId.endsWith(":" + worker.port())).findFirst();
-        return owner.orElseThrow(() -> new IllegalStateException("no worker " + workerId));
+    /** A worker that owns partitions of a topic, which not every worker with a task does. */
+    ConnectWorker lastPublisher(String topic) {
+        return stack.workers().stream().max(Comparator.comparing(worker -> lastPublished(worker, topic))).orElseThrow();
+    }
+
+    /** A line of the log, which begins with its time, or nothing. */
+    private static String lastPublished(ConnectWorker worker, String topic) {
+        try (Stream<String> lines = Files.lines(worker.log())) {
+            return lines.filter(line -> line.contains(": published topics/" + topic + "/")).reduce("", (earlier, later) -> later);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -59,14 +59,34 @@ final class Load implements AutoCloseable {
     }
 
     static Load start(String bootstrapServers, String topic, int partitions, int pauseMillis) throws ExecutionException, InterruptedException {
+        create(bootstrapServers, topic, partitions);
+        Load load = new Load(bootstrapServers, topic, partitions, pauseMillis);
+        load.thread.start();
+        return load;
+    }
+
+    /** Makes a topic of one partition and puts {@code rows} records into it. */
+    static void produce(String bootstrapServers, String topic, int rows) throws ExecutionException, InterruptedException {
+        create(bootstrapServers, topic, 1);
+        try (Load load = new Load(bootstrapServers, topic, 1, 0)) {
+            for (int n = 0; n < rows; n++) {
+                load.producer.send(load.record(0, n)).get();
+            }
+        }
+    }
+
+    static void delete(String bootstrapServers, String topic) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.deleteTopics(List.of(topic)).all().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+
+    private static void create(String bootstrapServers, String topic, int partitions) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             // The records carry old times, by which retention would delete them under the sink's hands.
             NewTopic keepsAll = new NewTopic(topic, partitions, (short) 1).configs(Map.of("retention.ms", "-1"));
             admin.createTopics(List.of(keepsAll)).all().get();
         }
-        Load load = new Load(bootstrapServers, topic, partitions, pauseMillis);
-        load.thread.start();
-        return load;
     }
 
     /** Stops, waits for the broker's last answer, and says what the topic holds: the values of each partition by offset. */

@@ -44,6 +44,32 @@ final class Reader {
         }
     }
 
+    /** Waits until somebody has published something new of each partition. */
+    void awaitNewRowsInAll(int partitions, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        List<Long> before = lastOffsets(partitions);
+        List<Long> now = before;
+        while (!allNewer(before, now)) {
+            assertThat(System.nanoTime()).as("after %s there is nothing new behind some of %s; logs are in %s", patience, before,
+                    fleet.directory().resolve("logs")).isLessThan(deadline);
+            Thread.sleep(POLL.toMillis());
+            fleet.reviveTasksThatConnectKilled(topic);
+            now = lastOffsets(partitions);
+        }
+    }
+
+    private static boolean allNewer(List<Long> before, List<Long> now) {
+        return IntStream.range(0, before.size()).allMatch(partition -> now.get(partition) > before.get(partition));
+    }
+
+    private List<Long> lastOffsets(int partitions) {
+        fetch();
+        try (ParquetSql sql = new ParquetSql(cache.directory())) {
+            return IntStream.range(0, partitions).mapToObj(partition -> Long.valueOf(sql.query("SELECT coalesce(max(kafka_offset), -1) FROM "
+                    + ParquetSql.quoted(topic) + " WHERE kafka_partition = " + partition).single())).toList();
+        }
+    }
+
     /** Every offset of every partition once, and every value as the topic holds it; returns the number of files. */
     long checkExactlyOnce(List<List<String>> content) {
         fetch();

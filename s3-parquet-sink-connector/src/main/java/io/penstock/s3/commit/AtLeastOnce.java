@@ -42,6 +42,11 @@ public final class AtLeastOnce implements CommitProtocol {
     }
 
     @Override
+    public void settle() {
+        // nothing is remembered
+    }
+
+    @Override
     public boolean keepsLedger() {
         return false;
     }

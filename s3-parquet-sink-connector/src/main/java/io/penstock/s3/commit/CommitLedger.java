@@ -23,6 +23,10 @@ import org.slf4j.LoggerFactory;
  *   <li><b>finds upload gone, rolls back</b>: a lifecycle rule removed an upload before it was completed. The ledger goes back to
  *       {@code from} with the next generation and sentences the other uploads of the commit.</li>
  *   <li><b>undoes upload</b>: aborts it, then deletes the object if it is that upload's.</li>
+ *   <li><b>settles</b> ({@link #settle}): when all of {@code pending} is published and all of {@code undo} is undone, one compare-and-swap
+ *       empties both. It decides nothing, so nobody waits for its answer: whoever claims sees the ledger before or after it, and if it comes
+ *       between the claim's read and write, the claim is tried again on what it left. What stays listed could not be told from an upload
+ *       that a lifecycle rule removed, if somebody removed the published file.</li>
  * </ul>
  *
  * <p>Invariants, after every step, whoever crashes:
@@ -44,6 +48,8 @@ public final class CommitLedger implements CommitProtocol {
     private final Publisher publisher;
     private final Supplier<String> ownerIds;
     private Head head = Head.NONE;
+    /** Whether what the head decides has been done: all of {@code pending} is visible, all of {@code undo} is gone. */
+    private boolean carriedOut;
 
     /**
      * @param retrying this partition's own: {@link #leave} ends it
@@ -62,8 +68,9 @@ public final class CommitLedger implements CommitProtocol {
             claim();
             LedgerState state = head.state();
             publisher.undo(state.undo());
-            boolean settled = publisher.publishAgain(state.pending()) || rollBack().kind() == CommitOutcome.Kind.ROLLED_BACK;
-            if (settled) {
+            boolean done = publisher.publishAgain(state.pending()) || rollBack().kind() == CommitOutcome.Kind.ROLLED_BACK;
+            if (done) {
+                carriedOut = true;
                 return new Position(head.state().next(), head.state().generation(),
                         head.state().pending().stream().map(PendingFile::key).toList());
             }
@@ -78,7 +85,25 @@ public final class CommitLedger implements CommitProtocol {
             return fencedBy(after, files);
         }
         head = after;
-        return publisher.publish(files) ? CommitOutcome.published(to, wanted.generation()) : rollBack();
+        carriedOut = false;
+        if (publisher.publish(files)) {
+            carriedOut = true;
+            return CommitOutcome.published(to, wanted.generation());
+        }
+        return rollBack();
+    }
+
+    @Override
+    public void settle() {
+        LedgerState state = head.state();
+        if (!carriedOut || state.pending().isEmpty() && state.undo().isEmpty()) {
+            return;
+        }
+        LedgerState wanted = state.settled();
+        Head after = ledger.swap(head, wanted);
+        if (wanted.equals(after.state())) {
+            head = after;
+        }
     }
 
     @Override
@@ -104,6 +129,7 @@ public final class CommitLedger implements CommitProtocol {
     }
 
     private void claim() {
+        carriedOut = false;
         String owner = ownerIds.get();
         Head seen = ledger.read();
         while (true) {
@@ -138,6 +164,7 @@ public final class CommitLedger implements CommitProtocol {
         }
         head = after;
         publisher.undo(wanted.undo());
+        carriedOut = true;
         return CommitOutcome.rolledBack(wanted.next(), wanted.generation());
     }
 }

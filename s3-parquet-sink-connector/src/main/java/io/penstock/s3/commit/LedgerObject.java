@@ -42,6 +42,9 @@ final class LedgerObject {
      * <p>A refusal or a lost answer proves nothing: our own first try may be what made the second one fail. So the object is read
      * again and speaks for itself: if it holds {@code wanted} we wrote it; if it is still {@code seen} the write is tried again.
      *
+     * <p>An object that was there and is gone is nobody's doing here: no task ever deletes a ledger. Writing it again could undo a newer
+     * owner's commits, so it is an error.
+     *
      * @return the head after the call: it holds {@code wanted} if and only if the swap succeeded
      */
     Head swap(Head seen, LedgerState wanted) {
@@ -63,6 +66,11 @@ final class LedgerObject {
         Head now = store.read(key).map(this::parse).orElse(Head.NONE);
         if (Objects.equals(now.etag(), seen.etag())) {
             throw new StoreFailure(StoreFailure.Kind.TRANSIENT, failure.getMessage(), failure);
+        }
+        if (now.state() == null) {
+            throw new ConnectException("The ledger object '" + key + "' was deleted while the connector was running (by hand, or a lifecycle rule that "
+                    + "expires objects?). It said which offsets are published. Restore it (its last version, if the bucket keeps versions) and restart "
+                    + "the task; without it, a restarted task begins at Kafka's committed offset and may write some rows a second time.");
         }
         return now;
     }

@@ -39,6 +39,11 @@ public record LedgerState(String owner, long revision, long next, long from, lon
         return new LedgerState(owner, revision + 1, from, from, generation + 1, List.of(), pending);
     }
 
+    /** All of {@code pending} is visible and all of {@code undo} is gone, so that nobody has to look again. */
+    LedgerState settled() {
+        return new LedgerState(owner, revision + 1, next, next, generation, List.of(), List.of());
+    }
+
     LedgerState resetTo(String newOwner, long offset) {
         return new LedgerState(newOwner, revision + 1, offset, offset, generation + 1, List.of(), List.of());
     }

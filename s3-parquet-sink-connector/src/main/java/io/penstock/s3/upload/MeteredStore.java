@@ -62,6 +62,12 @@ public final class MeteredStore implements ObjectStore {
     }
 
     @Override
+    public List<String> keys(String prefix) {
+        onCall.run();
+        return store.keys(prefix);
+    }
+
+    @Override
     public Optional<Versioned> read(String key) {
         onCall.run();
         return store.read(key);

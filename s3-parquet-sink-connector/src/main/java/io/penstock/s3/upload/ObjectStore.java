@@ -40,12 +40,15 @@ public interface ObjectStore extends AutoCloseable {
     /** Deletes an object. An object that is not there is fine. */
     void delete(String key);
 
+    /** The keys of all visible objects that start with the prefix, in order. */
+    List<String> keys(String prefix);
+
     Optional<Versioned> read(String key);
 
     /** Writes a small object that must not exist yet; returns its etag. Throws CONDITION_FAILED when it does. */
     String create(String key, byte[] content);
 
-    /** Replaces a small object whose etag is still {@code expectedEtag}; returns the new etag. Throws CONDITION_FAILED otherwise. */
+    /** Replaces a small object whose etag is still {@code expectedEtag}; returns the new etag. Throws CONDITION_FAILED otherwise, deleted or not. */
     String replace(String key, byte[] content, String expectedEtag);
 
     /** Uploads in progress whose key starts with the prefix, at most 10,000 of them. */

@@ -41,7 +41,9 @@ final class S3Failures {
         if (code.equals("NoSuchUpload")) {
             return Kind.NO_SUCH_UPLOAD;
         }
-        if (status == 412 || code.equals("ConditionalRequestConflict") || code.equals("PreconditionFailed")) {
+        boolean refused = status == 412 || code.equals("ConditionalRequestConflict") || code.equals("PreconditionFailed");
+        // S3's answer to If-Match when there is nothing to match; reading what is not there is no failure.
+        if (refused || code.equals("NoSuchKey")) {
             return Kind.CONDITION_FAILED;
         }
         boolean away = status == 429 || status == 408 || status >= 500 && status != 501;

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** A bucket on S3 or on a store that speaks its protocol. Thread-safe; owns its client. */
 public final class S3ObjectStore implements ObjectStore {
@@ -88,6 +89,12 @@ public final class S3ObjectStore implements ObjectStore {
     @Override
     public void delete(String key) {
         ask("delete " + key, () -> s3.deleteObject(object -> object.bucket(bucket).key(key)));
+    }
+
+    @Override
+    public List<String> keys(String prefix) {
+        return ask("list the objects below " + prefix,
+                () -> s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix)).contents().stream().map(S3Object::key).toList());
     }
 
     @Override

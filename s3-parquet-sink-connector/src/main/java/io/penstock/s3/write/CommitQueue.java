@@ -57,6 +57,21 @@ final class CommitQueue {
         });
     }
 
+    /** Lets the protocol forget what is published, when all that waits is: nobody waits for that, and it may fail. */
+    void settle() {
+        tail = tail.thenRunAsync(this::forget, commits).exceptionally(failed -> {
+            LOG.info("{}: the ledger goes on listing the files of the last commit; the partition's next owner will look for them: {}", source,
+                    failed.getMessage());
+            return null;
+        });
+    }
+
+    private void forget() {
+        if (broken == null && failure == null) {
+            protocol.settle();
+        }
+    }
+
     /** Batches that are sealed and not yet visible. */
     int waiting() {
         return waiting.size();
@@ -118,7 +133,7 @@ final class CommitQueue {
             LOG.info("{}: stopped while committing [{}, {}); the next owner of the partition settles it", source, batch.from(), batch.to());
             failure = e;
         } catch (StoreFailure e) {
-            settle(e);
+            stop(e);
         } catch (RuntimeException | Error e) {
             failure = e;
         } finally {
@@ -134,7 +149,7 @@ final class CommitQueue {
     }
 
     /** An upload that vanishes while its file is still open was removed by the partition's next owner, or by a lifecycle rule. */
-    private void settle(StoreFailure e) {
+    private void stop(StoreFailure e) {
         if (e.is(StoreFailure.Kind.NO_SUCH_UPLOAD)) {
             LOG.warn("{}: an upload was removed before it was committed, its rows will be read again: {}", source, e.getMessage());
             broken = CommitOutcome.fenced();

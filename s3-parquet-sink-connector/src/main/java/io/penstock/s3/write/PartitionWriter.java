@@ -48,6 +48,8 @@ public final class PartitionWriter {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionWriter.class);
     /** Long enough for a zombie to learn from Kafka that the partition is no longer its own, so that two tasks do not fence each other in turns. */
     private static final long REOPEN_AFTER_MILLIS = 10_000;
+    /** Until then the next commit replaces the list of published files in the ledger, at no cost. */
+    private static final long SETTLE_AFTER_MILLIS = 600_000;
     private static final long UNKNOWN = -1;
 
     private final TopicPartition source;
@@ -65,6 +67,8 @@ public final class PartitionWriter {
     private long generation;
     private boolean justOpened;
     private boolean inStep;
+    private long publishedWhenIdle = Long.MIN_VALUE;
+    private long settleAt;
 
     /** @param rewind makes Kafka deliver the partition from an offset on, beginning with the next batch */
     public PartitionWriter(TopicPartition source, CommitProtocol protocol, Shared shared, LongConsumer rewind) {
@@ -146,6 +150,7 @@ public final class PartitionWriter {
             recover(broken, now);
         } else {
             rotateIfDue(now);
+            settleIfIdle(now);
         }
     }
 
@@ -224,17 +229,22 @@ public final class PartitionWriter {
     }
 
     /**
-     * The partition is to be given back: what is open is committed. Without a ledger it is given up instead: Connect asks for offsets
-     * before it closes, so Kafka would not hear of what is published now, and the next owner would write it again.
+     * The partition is to be given back: what is open is committed, and what was published is settled. Worth waiting for, a bounded time.
+     * Without a ledger it is given up instead: Connect asks for offsets before it closes, so Kafka would not hear of what is published now,
+     * and the next owner would write it again.
      */
     public void end() {
-        if (protocol.keepsLedger()) {
-            if (batch != null && batch.hasProgress()) {
-                seal(RotationReason.CLOSE);
-            }
-        } else if (queue != null) {
-            queue.giveUp();
+        if (queue == null) {
+            return;
         }
+        if (!protocol.keepsLedger()) {
+            queue.giveUp();
+            return;
+        }
+        if (hasProgress()) {
+            seal(RotationReason.CLOSE);
+        }
+        queue.settle();
     }
 
     /** Waits for sealed batches; false when the time is up. */
@@ -272,6 +282,20 @@ public final class PartitionWriter {
         RotationReason reason = shared.rotation().due(batch.facts(), now);
         if (reason != RotationReason.NONE) {
             seal(reason);
+        }
+    }
+
+    private boolean hasProgress() {
+        return batch != null && batch.hasProgress();
+    }
+
+    private void settleIfIdle(long now) {
+        if (hasProgress() || waiting() > 0 || published() != publishedWhenIdle) {
+            publishedWhenIdle = published();
+            settleAt = now + SETTLE_AFTER_MILLIS;
+        } else if (now >= settleAt) {
+            settleAt = Long.MAX_VALUE;
+            queue.settle();
         }
     }
 
@@ -333,7 +357,9 @@ public final class PartitionWriter {
     private ConnectException wentBackwards(long offset) {
         return new ConnectException(source + "@" + offset + " comes before offset " + position + ", up to which this connector has already written the "
                 + "partition: the topic was recreated, or it lost records. Nothing is skipped silently. To write it from its start again, stop the "
-                + "connector (PUT /connectors/<name>/stop), reset it (DELETE /connectors/<name>/offsets) and resume it (PUT /connectors/<name>/resume).");
+                + "connector (PUT /connectors/<name>/stop), set each partition of the topic to 0 (PATCH /connectors/<name>/offsets with {\"offsets\": "
+                + "[{\"partition\": {\"kafka_topic\": \"" + source.topic() + "\", \"kafka_partition\": " + source.partition()
+                + "}, \"offset\": {\"kafka_offset\": 0}}, …]}) and resume it (PUT /connectors/<name>/resume).");
     }
 
     private ConnectException failed(Throwable cause) {

@@ -7,11 +7,14 @@ import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A bucket in memory with S3's semantics: uploads invisible until completed, atomic conditional writes, an etag that is the content's
@@ -27,6 +30,8 @@ public class FakeBucket implements ObjectStore {
     private final int smallestPart;
     private final TreeMap<String, StoredObject> objects = new TreeMap<>();
     private final TreeMap<String, Upload> uploads = new TreeMap<>();
+    private final Set<String> completed = new HashSet<>();
+    private final Set<String> completedTwice = new TreeSet<>();
     private int uploadsBegun;
 
     /** @param smallestPart 5 MiB on S3; tests of many small files may lower it */
@@ -66,6 +71,9 @@ public class FakeBucket implements ObjectStore {
             content.writeBytes(part);
         }
         uploads.remove(uploadId);
+        if (!completed.add(key)) {
+            completedTwice.add(key);
+        }
         byte[] bytes = content.toByteArray();
         objects.put(key, new StoredObject(bytes, md5(bytes) + "-" + partEtags.size(), upload.metadata()));
     }
@@ -86,6 +94,11 @@ public class FakeBucket implements ObjectStore {
     }
 
     @Override
+    public synchronized List<String> keys(String prefix) {
+        return List.copyOf(visible(prefix).keySet());
+    }
+
+    @Override
     public synchronized Optional<Versioned> read(String key) {
         return Optional.ofNullable(objects.get(key)).map(object -> new Versioned(object.content(), object.etag()));
     }
@@ -101,7 +114,10 @@ public class FakeBucket implements ObjectStore {
     @Override
     public synchronized String replace(String key, byte[] content, String expectedEtag) {
         StoredObject now = objects.get(key);
-        if (now == null || !now.etag().equals(expectedEtag)) {
+        if (now == null) {
+            throw failure(Kind.CONDITION_FAILED, "404 NoSuchKey " + key);
+        }
+        if (!now.etag().equals(expectedEtag)) {
             throw failure(Kind.CONDITION_FAILED, "412 " + key + " has another etag");
         }
         return put(key, content);
@@ -140,6 +156,11 @@ public class FakeBucket implements ObjectStore {
             }
         });
         return found;
+    }
+
+    /** Keys that more than one upload has made visible, the second after the first was deleted: readers may have cached either. */
+    public synchronized Set<String> keysCompletedTwice() {
+        return Set.copyOf(completedTwice);
     }
 
     /** What a lifecycle rule for incomplete uploads does. */

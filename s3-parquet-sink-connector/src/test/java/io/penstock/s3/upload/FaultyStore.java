@@ -198,6 +198,11 @@ public final class FaultyStore implements ObjectStore {
     }
 
     @Override
+    public List<String> keys(String prefix) {
+        return call(() -> script.bucket.keys(prefix));
+    }
+
+    @Override
     public Optional<Versioned> read(String key) {
         return call(() -> script.bucket.read(key));
     }

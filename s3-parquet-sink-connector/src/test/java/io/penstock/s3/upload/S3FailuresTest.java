@@ -24,7 +24,7 @@ class S3FailuresTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"412, PreconditionFailed", "409, ConditionalRequestConflict", "412, ''"})
+    @CsvSource({"412, PreconditionFailed", "409, ConditionalRequestConflict", "412, ''", "404, NoSuchKey"})
     void refusedConditionsAreTold(int status, String code) {
         assertThat(answer(status, code).kind()).isEqualTo(Kind.CONDITION_FAILED);
     }

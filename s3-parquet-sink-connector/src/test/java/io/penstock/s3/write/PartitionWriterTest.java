@@ -86,6 +86,11 @@ class PartitionWriterTest {
         }
 
         @Override
+        public void settle() {
+            // nothing is remembered
+        }
+
+        @Override
         public boolean keepsLedger() {
             return true;
         }
