@@ -39,7 +39,7 @@ final class CsvBench implements Callable<Integer> {
     @Mixin
     private RoundOptions rounds;
 
-    @Option(names = "--records", paramLabel = "N", defaultValue = "500000", description = "Rows of the file. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--records", paramLabel = "N", defaultValue = "1500000", description = "Rows of the file. Default: ${DEFAULT-VALUE}.")
     private long records;
 
     @Option(names = "--restart-mib", paramLabel = "MIB", defaultValue = "1024",
@@ -88,9 +88,9 @@ final class CsvBench implements Callable<Integer> {
         session.screen().stage("Splitting and typing index prices, in this process");
         SplitWork work = new SplitWork((int) Math.min(records, SPLIT_ROWS));
         Alternating splitting = new Alternating().add("penstock", work::penstock).add("penstock, splitter alone", work::splitterAlone)
-            .add("FastCSV", work::fastCsv).run(6, 4 + rounds.count());
+            .add("FastCSV", work::fastCsv).add("univocity-parsers", work::univocity).run(6, 4 + rounds.count());
         Table table = new Table("", "rows per CPU second");
-        for (String name : List.of("penstock", "penstock, splitter alone", "FastCSV")) {
+        for (String name : List.of("penstock", "penstock, splitter alone", "FastCSV", "univocity-parsers")) {
             table.row(name, splitting.perCpuSecond(name).text(0));
         }
         session.screen().lines(table.lines());

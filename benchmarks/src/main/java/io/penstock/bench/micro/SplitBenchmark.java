@@ -47,4 +47,9 @@ public class SplitBenchmark {
     public long fastCsv() throws IOException {
         return work.fastCsv();
     }
+
+    @Benchmark
+    public long univocity() {
+        return work.univocity();
+    }
 }

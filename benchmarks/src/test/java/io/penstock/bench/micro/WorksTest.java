@@ -23,7 +23,7 @@ class WorksTest {
     @Test
     void allReadersOfCsvSeeAllRows() throws Exception {
         SplitWork work = new SplitWork(ROWS);
-        assertThat(work.penstock()).isEqualTo(ROWS).isEqualTo(work.splitterAlone()).isEqualTo(work.fastCsv());
+        assertThat(work.penstock()).isEqualTo(ROWS).isEqualTo(work.splitterAlone()).isEqualTo(work.fastCsv()).isEqualTo(work.univocity());
     }
 
     @Test

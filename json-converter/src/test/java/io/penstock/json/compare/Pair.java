@@ -4,13 +4,16 @@ import io.penstock.json.JsonConverter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.storage.Converter;
+import org.apache.kafka.connect.storage.HeaderConverter;
 
 /** Kafka's converter and ours with the same configuration, given the same things. */
 final class Pair {
@@ -25,19 +28,47 @@ final class Pair {
     private final Converter kafka;
     private final Converter ours = new JsonConverter();
     private final Map<String, String> config;
+    private final Use use;
+
+    /** What a worker uses a converter for. */
+    enum Use { VALUE, KEY, HEADER }
 
     Pair(Supplier<Object> kafkaConverters, Map<String, String> config) {
+        this(kafkaConverters, config, Use.VALUE);
+    }
+
+    Pair(Supplier<Object> kafkaConverters, Map<String, String> config, Use use) {
         kafka = (Converter) kafkaConverters.get();
         this.config = config;
-        kafka.configure(new HashMap<>(config), false);
-        ours.configure(new HashMap<>(config), false);
+        this.use = use;
+        configure(kafka);
+        configure(ours);
+    }
+
+    private void configure(Converter converter) {
+        Map<String, String> settings = new HashMap<>(config);
+        if (use == Use.HEADER) {
+            settings.put("converter.type", "header");
+            ((HeaderConverter) converter).configure(settings);
+        } else {
+            converter.configure(settings, use == Use.KEY);
+        }
+    }
+
+    private SchemaAndValue read(Converter converter, byte[] message) {
+        return use == Use.HEADER ? ((HeaderConverter) converter).toConnectHeader("topic", "name", message) : converter.toConnectData("topic", message);
+    }
+
+    private byte[] write(Converter converter, Schema schema, Object value) {
+        return use == Use.HEADER ? ((HeaderConverter) converter).fromConnectHeader("topic", "name", schema, value)
+                : converter.fromConnectData("topic", schema, value);
     }
 
     /** Both read the same, or fail alike. Returns what Kafka's converter made of it. */
     String read(byte[] message) {
         byte[] before = message == null ? null : message.clone();
-        String theirs = Outcome.of(() -> kafka.toConnectData("topic", message));
-        String our = Outcome.of(() -> ours.toConnectData("topic", message));
+        String theirs = Outcome.of(() -> read(kafka, message));
+        String our = Outcome.of(() -> read(ours, message));
         if (!Arrays.equals(before, message)) {
             throw new AssertionError(visible("the message was changed: " + text(before)));
         }
@@ -66,8 +97,8 @@ final class Pair {
     /** Both write the same bytes, or fail alike. Returns Kafka's bytes, null where it failed or wrote none. */
     byte[] write(Schema schema, Object value) {
         byte[][] written = new byte[2][];
-        String theirs = Outcome.of(() -> text(written[0] = kafka.fromConnectData("topic", schema, value)));
-        String our = Outcome.of(() -> text(written[1] = ours.fromConnectData("topic", schema, value)));
+        String theirs = Outcome.of(() -> text(written[0] = write(kafka, schema, value)));
+        String our = Outcome.of(() -> text(written[1] = write(ours, schema, value)));
         same(theirs, our, "writing " + value + " as " + schema);
         return written[0];
     }
@@ -77,7 +108,7 @@ final class Pair {
         boolean onlyTheirsCrashes = theirs.startsWith("java.") && ours.equals("DataException");
         if (ours.startsWith("java.") || !theirs.equals(ours) && !onlyTheirsCrashes) {
             int at = Math.max(0, Arrays.mismatch(theirs.toCharArray(), ours.toCharArray()) - 10);
-            throw new AssertionError(visible("With " + config + ", " + doing + "; Kafka's: " + theirs + "; ours: " + ours
+            throw new AssertionError(visible("With " + config + " for a " + use.name().toLowerCase(Locale.ROOT) + ", " + doing + "; Kafka's: " + theirs + "; ours: " + ours
                     + "; from character " + at + " Kafka's: " + theirs.substring(at) + "; ours: "
                     + ours.substring(Math.min(at, ours.length()))));
         }

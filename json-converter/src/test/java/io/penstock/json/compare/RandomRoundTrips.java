@@ -21,23 +21,31 @@ public final class RandomRoundTrips implements KafkaRelease.Body {
         Random random = new Random(seed);
         int messages = 0;
         for (Map<String, String> config : configurations()) {
-            Pair pair = new Pair(kafka, config);
-            for (int round = 0; round < ROUNDS; round++) {
-                RandomValues values = new RandomValues(random, round % 5 == 0 ? 12 : 0, UNPAIRED);
-                Schema schema = new RandomSchemas(random, new RandomValues(random, 0, UNPAIRED)).schema(3);
-                for (int i = 0; i < 3; i++) {
-                    byte[] message = write(pair, schema, values, round);
-                    if (message != null) {
-                        pair.read(message);
-                        messages++;
-                    }
-                }
-            }
+            messages += compare(new Pair(kafka, config), random, ROUNDS);
+        }
+        for (Pair.Use use : Pair.Use.values()) {
+            messages += compare(new Pair(kafka, Map.of(), use), random, ROUNDS / 3);
         }
         return messages + " messages";
     }
 
-    private static byte[] write(Pair pair, Schema schema, RandomValues values, int round) {
+    private static int compare(Pair pair, Random random, int rounds) {
+        int messages = 0;
+        for (int round = 0; round < rounds; round++) {
+            RandomValues values = new RandomValues(random, round % 5 == 0 ? 12 : 0, UNPAIRED);
+            Schema schema = new RandomSchemas(random, new RandomValues(random, 0, UNPAIRED)).schema(3);
+            for (int i = 0; i < 3; i++) {
+                byte[] message = write(pair, schema, values, round);
+                if (message != null) {
+                    pair.read(message);
+                    messages++;
+                }
+            }
+        }
+        return messages;
+    }
+
+    static byte[] write(Pair pair, Schema schema, RandomValues values, int round) {
         if (round % 4 == 0) {
             return pair.write(null, values.schemaless(3));
         }

@@ -2,6 +2,7 @@ package io.penstock.json.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,6 +31,13 @@ class SameAsKafkaTest {
             String report = kafka.run(MutatedMessages.class, SEED);
             System.out.println(report);
             assertThat(report).contains("read=", "DataException=", "not JSON=");
+        }
+    }
+
+    @Test
+    void messagesWhoseSchemaIsConfiguredAreWrittenAndReadAlike() throws Exception {
+        try (KafkaRelease kafka = new KafkaRelease("4.3.1")) {
+            assertThat(kafka.run(GivenSchemas.class, SEED)).endsWith(" messages").doesNotStartWith("0 ");
         }
     }
 
