@@ -3,11 +3,9 @@ package io.penstock.s3;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.AbstractExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** Runs work at once, until it is told to hold it back, as if no background thread had come to it yet, or to fail. */
-final class HeldBack extends AbstractExecutorService {
+final class HeldBack extends InCallersThread {
 
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private boolean holding;
@@ -43,32 +41,12 @@ final class HeldBack extends AbstractExecutorService {
         if (holding) {
             waiting.add(work);
         } else {
-            work.run();
+            super.execute(work);
         }
-    }
-
-    @Override
-    public void shutdown() {
-        // nothing runs
     }
 
     @Override
     public List<Runnable> shutdownNow() {
         return List.copyOf(waiting);
-    }
-
-    @Override
-    public boolean isShutdown() {
-        return false;
-    }
-
-    @Override
-    public boolean isTerminated() {
-        return false;
-    }
-
-    @Override
-    public boolean awaitTermination(long timeout, TimeUnit unit) {
-        return true;
     }
 }

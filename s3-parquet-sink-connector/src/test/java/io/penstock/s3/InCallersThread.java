@@ -5,7 +5,7 @@ import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Runs work at once, so that a run has one order of calls and can be repeated. */
-final class InCallersThread extends AbstractExecutorService {
+class InCallersThread extends AbstractExecutorService {
 
     @Override
     public void execute(Runnable work) {

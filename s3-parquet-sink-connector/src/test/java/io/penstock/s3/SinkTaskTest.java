@@ -181,9 +181,7 @@ class SinkTaskTest {
         assertThat(kafka.committed(T0)).isZero();
 
         rows(T0, 4, 6);
-        FakeConnect next = start(false, T0);
-        next.poll(10);
-        next.close(Set.of(T0));
+        goOnAndClose();
 
         assertThat(values()).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
     }
@@ -196,9 +194,7 @@ class SinkTaskTest {
         connect.close(Set.of(T0));
         bucket.delete(visible().get(0));
 
-        FakeConnect next = start(false, T0);
-        next.poll(10);
-        next.close(Set.of(T0));
+        goOnAndClose();
 
         assertThat(values()).as("the rows of the other hour, once").containsExactly(1L, 3L);
     }
@@ -214,9 +210,7 @@ class SinkTaskTest {
         }
         bucket.delete(visible().get(0));
 
-        FakeConnect next = start(false, T0);
-        next.poll(10);
-        next.close(Set.of(T0));
+        goOnAndClose();
 
         assertThat(values()).as("the rows of the other hour, once").containsExactly(1L, 3L);
     }
@@ -229,9 +223,7 @@ class SinkTaskTest {
         connect.close(Set.of(T0));
 
         alter(Map.of(T0, 2L));
-        FakeConnect next = start(false, T0);
-        next.poll(10);
-        next.close(Set.of(T0));
+        goOnAndClose();
 
         assertThat(values()).containsExactly(0L, 1L, 2L, 2L, 3L, 3L);
         assertThat(visible()).anyMatch(key -> key.endsWith("t+0+0000000002-g1.parquet"));
@@ -245,9 +237,7 @@ class SinkTaskTest {
         connect.close(Set.of(T0));
 
         alter(Collections.singletonMap(T0, null));
-        FakeConnect next = start(false, T0);
-        next.poll(10);
-        next.close(Set.of(T0));
+        goOnAndClose();
 
         assertThat(values()).containsExactly(0L, 0L, 1L, 1L);
     }
@@ -417,9 +407,7 @@ class SinkTaskTest {
         assertThat(ledger(T0)).contains("\"next\":-1");
         assertThat(memory.used()).isZero();
 
-        FakeConnect next = start(false, T0);
-        next.poll(10);
-        next.close(Set.of(T0));
+        goOnAndClose();
         assertThat(bucket.visible("topics/").values().stream().mapToLong(object -> PublishedRows.groups(object.content()).size()).sum()).isEqualTo(8);
     }
 
@@ -511,6 +499,13 @@ class SinkTaskTest {
         int since = calls;
         calls = 0;
         return since;
+    }
+
+    /** A new task goes on where the last one ended, and is closed. */
+    private void goOnAndClose() {
+        FakeConnect next = start(false, T0);
+        next.poll(10);
+        next.close(Set.of(T0));
     }
 
     private FakeConnect start(boolean reportsErrors, TopicPartition... sources) {
